@@ -1,0 +1,162 @@
+//! What is done by saying it: the reporting verbs of a clause.
+//!
+//! In: a [`Reading`]. Out: [`Mark`]s, each an act phrase that stands where a reporting verb can stand.
+//! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
+
+use super::holder::Mention;
+use super::reading::Reading;
+use crate::lexicon::{ActKind, Meaning, Role};
+use crate::term::TermId;
+use crate::token::Shape;
+
+/// How an act phrase stands in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "stressed", "has agreed", "stresses".
+    Finite,
+    /// ", stressing".
+    Participle,
+    /// "was stressed".
+    Passive,
+    /// "to stress", or deeper in the clause: colours the claim, opens none.
+    Inner,
+}
+
+/// An act phrase in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Its place in the table of acts.
+    pub(crate) act: u16,
+    pub(crate) form: Form,
+    pub(crate) kind: ActKind,
+    /// Where the clause that it governs may begin: at its subject or at the phrase itself.
+    pub(crate) clause: usize,
+}
+
+/// The act phrases of a sentence, in order.
+pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for hit in reading.within(start, end) {
+        let Meaning::Act(place) = hit.value else { continue };
+        if hit.end > end {
+            continue;
+        }
+        let entry = &reading.knowledge.lexicon.acts[place as usize];
+        let Some((form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else { continue };
+        // Of two phrases that overlap the one that began first stands, unless it only coloured.
+        if let Some(last) = marks.last_mut() {
+            if hit.start < last.end && (last.form != Form::Inner || form == Form::Inner) {
+                if hit.start == last.start && hit.end > last.end {
+                    *last = Mark { start: hit.start, end: hit.end, act: place, form, kind: entry.kind, clause };
+                }
+                continue;
+            }
+        }
+        marks.push(Mark { start: hit.start, end: hit.end, act: place, form, kind: entry.kind, clause });
+    }
+    marks
+}
+
+fn form(reading: &Reading<'_>, mentions: &[Mention], sentence: usize, start: usize, end: usize, kind: ActKind, ambiguous: bool) -> Option<(Form, usize)> {
+    let head = reading.shape(start);
+    let surface = reading.surface(start);
+    let before = skip_back(reading, sentence, start);
+    let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));
+    let is_be = matches!(reading.role(start), Some(Role::Be));
+    if kind == ActKind::Impersonal {
+        return Some((if end - start > 1 { Form::Finite } else { Form::Passive }, start));
+    }
+    if head.is(Shape::ING) {
+        let opens = before > sentence && reading.id(before - 1) == Some(TermId::COMMA);
+        let coordinated = before > sentence && reading.is(before - 1, Role::Coordinator);
+        return Some((if opens || coordinated { Form::Participle } else { Form::Inner }, before));
+    }
+    if before > sentence && reading.is(before - 1, Role::To) {
+        return Some((Form::Inner, start));
+    }
+    let past = head.is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(surface) || is_be && end - start > 1;
+    if !past && !auxiliary {
+        // The present ("China stresses", "I welcome") needs its subject right before it.
+        let subject = subject_before(mentions, before);
+        let present = subject.is_some_and(|mention| head.is(Shape::S) || mention.holder == super::holder::Holder::Both || mention.holder == super::holder::Holder::Own);
+        if !present || head.is(Shape::CAPITAL) {
+            return (!ambiguous && end - start > 1).then_some((Form::Inner, start));
+        }
+        return Some((Form::Finite, subject.map_or(start, |mention| mention.start)));
+    }
+    if auxiliary && reading.is(before - 1, Role::Be) && !is_be {
+        // "was stressed", "is being discussed", but "was ready" is no passive.
+        let subject = subject_before(mentions, skip_auxiliaries(reading, sentence, before));
+        return Some((Form::Passive, subject.map_or(start, |mention| mention.start)));
+    }
+    let verb = skip_auxiliaries(reading, sentence, before);
+    if let Some(subject) = subject_before(mentions, verb) {
+        return Some((Form::Finite, subject.start));
+    }
+    let follows = verb.checked_sub(1).filter(|place| *place >= sentence);
+    match follows {
+        None => Some((Form::Finite, start)),
+        Some(place) if reading.is(place, Role::Coordinator) => Some((Form::Finite, start)),
+        // `"…," Zelenskyy said` and `"…," said Zelenskyy`
+        Some(place) if matches!(reading.id(place), Some(TermId::QUOTE)) => Some((Form::Finite, start)),
+        Some(place) if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH)) && mentioned_between(mentions, sentence, start) => {
+            Some((Form::Finite, start))
+        }
+        Some(place) if reading.is(place, Role::Which) => Some((Form::Inner, start)),
+        Some(_) if kind == ActKind::Setting && !ambiguous => Some((Form::Finite, start)),
+        // A noun phrase that is no party may be the subject: "The conversation focused on".
+        Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
+        Some(_) => Some((Form::Inner, start)),
+    }
+}
+
+/// The place before adverbs and commas around them: ", in turn, ".
+fn skip_back(reading: &Reading<'_>, sentence: usize, place: usize) -> usize {
+    let mut at = place;
+    loop {
+        let adverb = (at.saturating_sub(4)..at).find(|start| *start >= sentence && reading.role_to(*start).is_some_and(|(role, end)| role == Role::Adverb && end == at));
+        if let Some(start) = adverb {
+            at = start;
+            continue;
+        }
+        let comma = at > sentence && reading.id(at - 1) == Some(TermId::COMMA);
+        let framed = comma && (at.saturating_sub(5)..at - 1).any(|start| start >= sentence && reading.role_to(start).is_some_and(|(role, end)| role == Role::Adverb && end == at - 1));
+        if framed {
+            at -= 1;
+            continue;
+        }
+        // "Biden, in turn, focused": the comma that opened the aside.
+        if comma && at < place && at >= sentence + 2 && reading.is_word(at - 2) && place - at >= 1 && reading.id(place - 1) == Some(TermId::COMMA) {
+            at -= 1;
+            continue;
+        }
+        return at;
+    }
+}
+
+fn skip_auxiliaries(reading: &Reading<'_>, sentence: usize, place: usize) -> usize {
+    let mut at = place;
+    while at > sentence && matches!(reading.role(at - 1), Some(Role::Have | Role::Modal | Role::Be)) {
+        at = skip_back(reading, sentence, at - 1);
+    }
+    at
+}
+
+/// The mention that ends right before a term.
+fn subject_before(mentions: &[Mention], place: usize) -> Option<Mention> {
+    mentions.iter().rev().find(|mention| mention.end <= place).copied().filter(|mention| mention.end == place && !mention.possessive)
+}
+
+fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {
+    mentions.iter().any(|mention| mention.start >= start && mention.end <= end && !mention.governed && !mention.possessive)
+}
+
+/// Whether no other verb in the past stands before this one in its sentence.
+fn is_first_verb(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
+    (sentence..place).all(|before| {
+        let verb = reading.shape(before).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(before));
+        !verb && !matches!(reading.role(before), Some(Role::Be | Role::Have | Role::Modal))
+    })
+}

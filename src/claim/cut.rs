@@ -1,0 +1,173 @@
+//! Where one claim ends and the next begins.
+//!
+//! In: a sentence with its [`Mark`]s and [`Mention`]s. Out: [`Piece`]s. Law: pieces do not overlap and hold every word of the
+//! sentence; a piece begins where the other side could answer separately: at a coordinated reporting verb, a participle that
+//! reports, a second "that" or "for", "as well as", or the next subject of a list.
+
+use super::act::{Form, Mark};
+use super::holder::Mention;
+use super::reading::Reading;
+use crate::lexicon::{Act, ActKind, Role};
+use crate::term::TermId;
+
+/// Words that a piece must hold on both sides of a cut at a participle.
+const PARTICIPLE_WORDS: usize = 4;
+/// Words that each subject of a list must hold to be a claim of its own.
+const SUBJECT_WORDS: usize = 4;
+/// Words that must follow "about" for the subject of a call to be a claim of its own.
+const ABOUT_WORDS: usize = 6;
+/// Words on both sides of a second "that" or "for".
+const SECOND_WORDS: usize = 5;
+
+/// A stretch of a sentence that makes one claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The reporting phrase that governs it: its own, or the one it is coordinated under.
+    pub(crate) mark: Option<Mark>,
+    /// Whether the phrase stands in an earlier piece.
+    pub(crate) inherited: bool,
+}
+
+/// Cuts the terms `start..end` of a sentence into pieces.
+pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], start: usize, end: usize) -> Vec<Piece> {
+    let mut bounds = vec![start];
+    for (index, mark) in marks.iter().enumerate() {
+        let earlier = marks[..index].iter().any(|before| before.form != Form::Inner);
+        if let Some(bound) = bound_before(reading, mark, start, end, earlier) {
+            bounds.push(bound);
+        }
+    }
+    let mut place = start;
+    while place < end {
+        if let Some(bound) = bound_within(reading, marks, mentions, start, place, end) {
+            bounds.push(bound);
+        }
+        place += 1;
+    }
+    bounds.sort_unstable();
+    bounds.dedup();
+    bounds.push(end);
+    let mut pieces: Vec<Piece> = Vec::new();
+    for pair in bounds.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let own = governing(marks, from, to);
+        // What is too short to say anything stays with what stands before it.
+        if let Some(last) = pieces.last_mut() {
+            if reading.words(from, to) < 2 {
+                last.end = to;
+                continue;
+            }
+        }
+        let before = pieces.last().and_then(|piece| piece.mark);
+        let mark = own.or(before);
+        pieces.push(Piece { start: from, end: to, mark, inherited: own.is_none() && mark.is_some() });
+    }
+    if pieces.len() > 1 && reading.words(pieces[0].start, pieces[0].end) < 2 {
+        let first = pieces.remove(0);
+        pieces[0].start = first.start;
+    }
+    pieces
+}
+
+/// The phrase that governs a piece: the first finite or passive one, else a participle.
+fn governing(marks: &[Mark], start: usize, end: usize) -> Option<Mark> {
+    let inside = || marks.iter().filter(|mark| mark.start >= start && mark.start < end);
+    inside()
+        .find(|mark| matches!(mark.form, Form::Finite | Form::Passive))
+        .or_else(|| inside().find(|mark| mark.form == Form::Participle))
+        .copied()
+}
+
+/// The cut that a reporting phrase makes before itself.
+fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, earlier: bool) -> Option<usize> {
+    match mark.form {
+        Form::Inner => None,
+        Form::Participle => {
+            let comma = mark.clause.checked_sub(1)?;
+            let enough = reading.words(start, comma) >= PARTICIPLE_WORDS && reading.words(mark.start, end) >= PARTICIPLE_WORDS;
+            (earlier && enough).then_some(mark.clause)
+        }
+        Form::Finite | Form::Passive if mark.clause == start => None,
+        Form::Finite | Form::Passive => {
+            let mut at = back_over_adverbs(reading, start, mark.clause);
+            while at > start && reading.is_determiner(at - 1) {
+                at -= 1;
+            }
+            let before = at.checked_sub(1).filter(|place| *place >= start)?;
+            if reading.is(before, Role::Coordinator) {
+                // "agreed to meet and discussed": the coordinator belongs to what follows.
+                return (earlier && reading.words(start, before) > 1).then_some(before);
+            }
+            match reading.id(before) {
+                Some(TermId::SEMICOLON) if earlier => Some(at),
+                Some(TermId::COMMA) if earlier && mark.clause < mark.start => Some(at),
+                _ => None,
+            }
+        }
+    }
+}
+
+fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize {
+    let mut at = place;
+    loop {
+        let adverb = (at.saturating_sub(4)..at).find(|begin| *begin >= start && reading.role_to(*begin).is_some_and(|(role, end)| role == Role::Adverb && end == at));
+        match adverb {
+            Some(begin) => at = begin,
+            None => return at,
+        }
+    }
+}
+
+/// Cuts that need no reporting phrase of their own.
+fn bound_within(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], start: usize, place: usize, end: usize) -> Option<usize> {
+    let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
+    let act = reading.knowledge.lexicon.acts[before.act as usize].act;
+    let free = || !marks.iter().any(|mark| mark.start > before.start && mark.start < place && mark.form != Form::Inner);
+    match reading.role(place)? {
+        Role::AsWellAs => (reading.words(place, end) >= 3 + 2 && reading.words(start, place) >= SUBJECT_WORDS && free()).then_some(place),
+        Role::About if before.kind == ActKind::Setting => (reading.words(place, end) >= ABOUT_WORDS).then_some(place),
+        Role::To if before.kind == ActKind::Setting => {
+            let discuss = marks.iter().any(|mark| mark.start == place + 1 && reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss);
+            (discuss && reading.words(place, end) >= ABOUT_WORDS).then_some(place)
+        }
+        Role::Coordinator => {
+            let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
+            let next = place + 1;
+            if reading.is(next, Role::That) && reading.words(place, end) >= SECOND_WORDS && reading.words(before.end, place) >= SECOND_WORDS {
+                return Some(place);
+            }
+            let thanks = matches!(act, Act::Thank | Act::Support);
+            if thanks && reading.is(next, Role::For) && reading.words(place, end) >= SECOND_WORDS && reading.words(before.end, place) >= SECOND_WORDS - 2 {
+                return Some(place);
+            }
+            // ", and the U.S. will do so": a new subject with a verb of its own.
+            let subject = mentions.iter().find(|mention| mention.start >= next && mention.start <= next + 1);
+            let verb = subject.is_some_and(|subject| !subject.possessive && matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)));
+            if verb && comma {
+                return Some(place);
+            }
+            if act == Act::Discuss && comma && is_list(reading, before.end, place) && reading.words(place, end) >= SUBJECT_WORDS {
+                return Some(place);
+            }
+            None
+        }
+        _ => None,
+    }
+    .or_else(|| {
+        let item = act == Act::Discuss && place > start && reading.id(place - 1) == Some(TermId::COMMA);
+        (item && is_list(reading, before.end, place) && list_goes_on(reading, place, end)).then_some(place)
+    })
+}
+
+/// Whether what stands between a verb and a comma is the subject of a list: long enough, and no clause.
+fn is_list(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let last = (start..end.saturating_sub(1)).rev().find(|place| reading.id(*place) == Some(TermId::COMMA)).map_or(start, |comma| comma + 1);
+    reading.words(last, end) >= SUBJECT_WORDS && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
+}
+
+fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let stop = (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end);
+    reading.words(start, stop) >= SUBJECT_WORDS && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+}

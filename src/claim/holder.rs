@@ -1,0 +1,434 @@
+//! Who is said to hold a claim.
+//!
+//! In: a [`Reading`] and what the caller knows of the parties. Out: [`Cast`], [`Mention`]s, [`Holder`].
+//! Law: who speaks is read off the clause (names, offices, governments, "the sides", pronouns by recency), never off what is said;
+//! where nobody is said to speak, the issuer narrates.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::reading::Reading;
+use crate::lexicon::{Meaning, Naming, Role};
+use crate::readout::{Readout, Side};
+use crate::sentence::Sentence;
+use crate::term::TermId;
+use crate::token::{Shape, tokenize};
+
+/// Who is said to hold, say or do what a claim reports, seen from the text that reports it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Holder {
+    /// The issuer's own leader, team or government.
+    Own,
+    /// The other party to the call.
+    Counterpart,
+    /// Both together.
+    Both,
+    /// The text itself narrates; nobody is said to have said it.
+    Narrator,
+    /// Somebody else.
+    Other,
+}
+
+impl Holder {
+    /// The name of the annotation guide, for a text that is side `side` of a comparison: `a`, `b`, `both`, `issuer`, `other`.
+    #[must_use]
+    pub const fn name(self, side: Side) -> &'static str {
+        match (self, side) {
+            (Self::Own, Side::A) | (Self::Counterpart, Side::B) => "a",
+            (Self::Own, Side::B) | (Self::Counterpart, Side::A) => "b",
+            (Self::Both, _) => "both",
+            (Self::Narrator, _) => "issuer",
+            (Self::Other, _) => "other",
+        }
+    }
+
+    /// The same holder seen from the other text; the narrators of two texts are two.
+    #[must_use]
+    pub const fn mirrored(self) -> Self {
+        match self {
+            Self::Own => Self::Counterpart,
+            Self::Counterpart => Self::Own,
+            other => other,
+        }
+    }
+}
+
+/// The parties to a call as one text shows them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cast {
+    own: Option<u16>,
+    counterpart: Option<u16>,
+    /// Surnames and given names, as terms.
+    names: FxHashMap<TermId, Holder>,
+    /// The same as written, for spelling variants.
+    spelled: Vec<(String, Holder)>,
+}
+
+/// How alike two spellings of a name must be (Jaro–Winkler, 0 to 1): "Zelensky" and "Zelenskiy" reach 0.96, "Biden" and "Bidzina" 0.83.
+const SAME_NAME: f64 = 0.92;
+/// Sentences that count as the opening, where people are introduced.
+const OPENING: usize = 4;
+
+impl Cast {
+    pub(crate) fn new(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> Self {
+        let mut cast = Self { own: actor_named(readout.issuer(), reading), ..Self::default() };
+        if let Some(counterpart) = readout.counterpart() {
+            cast.counterpart = actor_named(counterpart, reading).filter(|actor| Some(*actor) != cast.own);
+            if cast.counterpart.is_none() {
+                cast.name(counterpart, Holder::Counterpart, reading);
+            }
+        }
+        if let Some(leader) = readout.leader() {
+            cast.name(leader, Holder::Own, reading);
+        }
+        cast.meet_leaders(readout.date(), reading, sentences);
+        cast.meet_others(reading, sentences);
+        cast
+    }
+
+    fn party(&self, actor: u16) -> Holder {
+        if Some(actor) == self.own {
+            Holder::Own
+        } else if Some(actor) == self.counterpart {
+            Holder::Counterpart
+        } else {
+            Holder::Other
+        }
+    }
+
+    /// Known leaders, by the date where there is one.
+    fn meet_leaders(&mut self, date: Option<&str>, reading: &Reading<'_>, sentences: &[Sentence]) {
+        let leaders = &reading.knowledge.lexicon.leaders;
+        let actors = &reading.knowledge.lexicon.actors;
+        let opening = sentences.get(OPENING - 1).or(sentences.last()).map_or(0, |sentence| sentence.end);
+        let mut met: Vec<(TermId, u16)> = Vec::new();
+        for hit in &reading.hits {
+            let Meaning::Leader(place) = hit.value else { continue };
+            let leader = &leaders[place as usize];
+            if date.is_some_and(|date| !leader.holds_office(date)) {
+                continue;
+            }
+            let Some(actor) = actors.iter().position(|actor| actor.id == leader.of) else { continue };
+            let actor = actor as u16;
+            if hit.start < opening && self.counterpart.is_none() && Some(actor) != self.own {
+                self.counterpart = Some(actor);
+            }
+            let surname = reading.terms[hit.end - 1].id;
+            met.push((surname, actor));
+            if hit.end - hit.start > 1 {
+                met.push((reading.terms[hit.start].id, actor));
+            }
+        }
+        // A name shared by leaders of several countries is the party's where one of them is a party.
+        for (name, actor) in met {
+            let party = self.party(actor);
+            let known = self.names.entry(name).or_insert(party);
+            if *known == Holder::Other {
+                *known = party;
+            }
+        }
+    }
+
+    /// People whom the text introduces by office: "Foreign Minister Dmytro Kuleba of Ukraine".
+    fn meet_others(&mut self, reading: &Reading<'_>, sentences: &[Sentence]) {
+        for (index, sentence) in sentences.iter().enumerate() {
+            let mut place = sentence.start;
+            while place < sentence.end {
+                let Some(title) = office_at(reading, place) else {
+                    place += 1;
+                    continue;
+                };
+                let before = adjective_before(reading, place).or(title.actor);
+                let (start, end) = name_run(reading, title.end, sentence.end);
+                if start == end {
+                    place = title.end;
+                    continue;
+                }
+                let actor = before.or_else(|| actor_after(reading, end, sentence.end)).or_else(|| shared_country(reading, end, sentence.end));
+                if let (Some(actor), true) = (actor, self.counterpart.is_none() && index < OPENING) {
+                    if Some(actor) != self.own && self.own.is_some() {
+                        self.counterpart = Some(actor);
+                    }
+                }
+                let party = actor.map_or(Holder::Own, |actor| self.party(actor));
+                for name in start..end {
+                    let id = reading.terms[name].id;
+                    if self.names.get(&id).is_none_or(|known| *known == Holder::Other) {
+                        self.names.insert(id, party);
+                        self.spelled.push((reading.surface(name).to_owned(), party));
+                    }
+                }
+                place = end;
+            }
+        }
+    }
+
+    /// A person the caller named.
+    fn name(&mut self, person: &str, holder: Holder, reading: &Reading<'_>) {
+        let mut scratch = String::new();
+        for word in person.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
+            if word.chars().count() > 2 {
+                self.names.insert(reading.knowledge.vocabulary.look_up(word, &mut scratch), holder);
+                self.spelled.push((word.to_owned(), holder));
+            }
+        }
+    }
+
+    /// Whose name stands at a term.
+    fn named(&self, reading: &Reading<'_>, place: usize) -> Option<Holder> {
+        let term = reading.terms.get(place)?;
+        if !term.shape.is(Shape::CAPITAL) {
+            return None;
+        }
+        if let Some(holder) = self.names.get(&term.id) {
+            return Some(*holder);
+        }
+        // Only a word that no text of the register uses is taken for a variant spelling.
+        if term.id.index().is_some() || self.spelled.is_empty() {
+            return None;
+        }
+        let surface = reading.surface(place);
+        let like = |name: &str| name.chars().count() > 4 && strsim::jaro_winkler(name, surface) >= SAME_NAME;
+        self.spelled.iter().find(|(name, _)| like(name)).map(|(_, holder)| *holder)
+    }
+}
+
+/// The actor behind the name of an issuer: "United States", "us", "the Kremlin".
+fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
+    let knowledge = reading.knowledge;
+    let upper = name.to_uppercase();
+    // An abbreviation may be written small: "us", "uk".
+    let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, reading) { &upper } else { name };
+    let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalize).collect();
+    let tokens = tokenize(&capitalized, &knowledge.vocabulary);
+    let hits = knowledge.lexicon.read(tokens.terms(), &knowledge.vocabulary);
+    let actor = hits.iter().find_map(|hit| match hit.value {
+        Meaning::Actor(actor, _) => Some(actor),
+        _ => None,
+    });
+    actor.or_else(|| {
+        hits.iter().find_map(|hit| match hit.value {
+            Meaning::Leader(leader) => {
+                let of = &knowledge.lexicon.leaders[leader as usize].of;
+                knowledge.lexicon.actors.iter().position(|actor| actor.id == *of).map(|place| place as u16)
+            }
+            _ => None,
+        })
+    })
+}
+
+fn known_actor(id: &str, reading: &Reading<'_>) -> bool {
+    id.len() > 2 && reading.knowledge.lexicon.actors.iter().any(|actor| *actor.id == *id)
+}
+
+fn capitalize(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+struct Title {
+    end: usize,
+    actor: Option<u16>,
+}
+
+/// An office at a term, with the country it is of: "President of the United States of America".
+fn office_at(reading: &Reading<'_>, place: usize) -> Option<Title> {
+    let (role, mut end) = reading.role_to(place)?;
+    if role != Role::Office || !reading.shape(place).is(Shape::CAPITAL) {
+        return None;
+    }
+    let mut actor = None;
+    loop {
+        if let Some((found, after)) = actor_of(reading, end) {
+            (actor, end) = (actor.or(Some(found)), after);
+            continue;
+        }
+        // "President and Prime Minister", "President to the ..." go on; anything else ends the title.
+        match reading.role_to(end) {
+            Some((Role::Office, after)) if reading.shape(end).is(Shape::CAPITAL) => end = after,
+            _ => break,
+        }
+    }
+    Some(Title { end, actor })
+}
+
+/// "of [the] Ukraine" at a term.
+fn actor_of(reading: &Reading<'_>, place: usize) -> Option<(u16, usize)> {
+    if !reading.is(place, Role::Of) {
+        return None;
+    }
+    let mut at = place + 1;
+    while reading.is_determiner(at) {
+        at += 1;
+    }
+    actor_at(reading, at, |naming| naming != Naming::Adjective)
+}
+
+fn actor_at(reading: &Reading<'_>, place: usize, accepts: impl Fn(Naming) -> bool) -> Option<(u16, usize)> {
+    reading.at(place).iter().rev().find_map(|hit| match hit.value {
+        Meaning::Actor(actor, naming) if accepts(naming) => Some((actor, hit.end)),
+        _ => None,
+    })
+}
+
+fn actor_after(reading: &Reading<'_>, place: usize, end: usize) -> Option<u16> {
+    if place < end { actor_of(reading, place).map(|(actor, _)| actor) } else { None }
+}
+
+/// In "Andriy Yermak and Foreign Minister Dmytro Kuleba of Ukraine" both are of Ukraine.
+fn shared_country(reading: &Reading<'_>, place: usize, end: usize) -> Option<u16> {
+    if !reading.is(place, Role::Coordinator) {
+        return None;
+    }
+    let title = office_at(reading, place + 1)?;
+    let (_, after) = name_run(reading, title.end, end);
+    title.actor.or_else(|| actor_after(reading, after, end))
+}
+
+/// The adjective right before a term: "Ukrainian President".
+fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u16> {
+    let before = place.checked_sub(1)?;
+    (before.saturating_sub(2)..=before).find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
+}
+
+/// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it.
+fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
+    let mut at = start;
+    while at < end && at < start + 6 {
+        let capital = reading.shape(at).is(Shape::CAPITAL) && !reading.shape(at).is(Shape::PARAGRAPH);
+        let initial = reading.id(at) == Some(TermId::STOP) && at > start && reading.surface(at - 1).chars().count() == 1;
+        let known = reading.at(at).iter().any(|hit| matches!(hit.value, Meaning::Actor(..) | Meaning::Role(Role::Office)));
+        if !(capital && !known || initial) {
+            break;
+        }
+        let possessive = reading.shape(at).is(Shape::POSSESSIVE);
+        at += 1;
+        if possessive {
+            break;
+        }
+    }
+    (start, at)
+}
+
+/// Somebody named in a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mention {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) holder: Holder,
+    /// "Ukraine's": an attribute, not a subject.
+    pub(crate) possessive: bool,
+    /// Governed by a preposition: "with President X".
+    pub(crate) governed: bool,
+    /// "he", "she": who it is depends on who spoke last.
+    pub(crate) pronoun: bool,
+}
+
+/// Everybody named in a range of terms, in order.
+pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: usize) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mut place = start;
+    while place < end {
+        let Some((after, holder, pronoun)) = mention_at(reading, cast, place, end) else {
+            place += 1;
+            continue;
+        };
+        let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
+        let governed = governed(reading, start, place, found.last());
+        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun });
+        place = after;
+    }
+    found
+}
+
+fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<(usize, Holder, bool)> {
+    // A name, an office or a government, in any order and number, is one mention: "President of Ukraine Volodymyr Zelenskyy".
+    let mut at = place;
+    let mut actor: Option<u16> = None;
+    let mut adjective = false;
+    let mut office = false;
+    let mut person: Option<Holder> = None;
+    while at < end {
+        if reading.shape(at).is(Shape::PARAGRAPH) && at > place {
+            break;
+        }
+        if let Some(holder) = cast.named(reading, at) {
+            person = Some(person.unwrap_or(holder));
+            at += 1;
+        } else if at > place && reading.id(at) == Some(TermId::STOP) && reading.surface(at - 1).chars().count() == 1 {
+            at += 1;
+        } else if let Some((found, after)) = actor_at(reading, at, |_| true) {
+            // A second country begins a second mention.
+            if actor.is_some_and(|known| known != found) || person.is_some() && at > place {
+                break;
+            }
+            adjective = reading.at(at).iter().any(|hit| hit.end == after && matches!(hit.value, Meaning::Actor(_, Naming::Adjective)));
+            actor = Some(found);
+            at = after;
+        } else if let Some((Role::Office, after)) = reading.role_to(at) {
+            let counts = reading.shape(at).is(Shape::CAPITAL) || adjective || at > 0 && reading.is_determiner(at - 1);
+            if !counts || office && person.is_some() {
+                break;
+            }
+            office = true;
+            at = after;
+        } else if let (Some((found, after)), true) = (actor_of(reading, at), office || person.is_some()) {
+            if actor.is_some_and(|known| known != found) {
+                break;
+            }
+            actor = Some(found);
+            at = after;
+        } else if let (Some((Role::Person, after)), true) = (reading.role_to(at), adjective) {
+            office = true;
+            at = after;
+        } else if office && reading.shape(at).is(Shape::CAPITAL) && reading.is_word(at) && at > place && reading.role(at).is_none() && !reading.shape(at).is(Shape::LINE) {
+            // A given name before a known surname.
+            at += 1;
+        } else {
+            break;
+        }
+        if reading.shape(at - 1).is(Shape::POSSESSIVE) {
+            break;
+        }
+    }
+    if let Some(holder) = person {
+        return Some((at, holder, false));
+    }
+    if let Some(actor) = actor {
+        // An adjective alone names nobody: "Russian troops".
+        return if adjective && !office { None } else { Some((at, cast.party(actor), false)) };
+    }
+    if office {
+        return Some((at, Holder::Own, false));
+    }
+    match reading.role_to(place) {
+        Some((Role::Both, after)) if is_plural(reading, place, after) => Some((after, Holder::Both, false)),
+        Some((Role::Pronoun, after)) => Some((after, Holder::Own, true)),
+        Some((Role::Speaker, after)) if reading.surface(place) != "i" => Some((after, Holder::Own, false)),
+        _ => None,
+    }
+}
+
+/// "the leaders" are both, "the leader" is not.
+fn is_plural(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|place| reading.shape(place).is(Shape::S) || matches!(reading.surface(place), "they" | "They" | "men" | "pair"))
+}
+
+/// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
+fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&Mention>) -> bool {
+    let mut at = place;
+    while at > start && (reading.is_determiner(at - 1) || reading.surface(at - 1) == "both") {
+        at -= 1;
+    }
+    if at == start {
+        return false;
+    }
+    if let Some(before) = before.filter(|mention| mention.governed) {
+        let joint = (before.end..at).all(|place| matches!(reading.id(place), Some(TermId::COMMA)) || reading.is(place, Role::Coordinator));
+        if joint && before.end < at && (before.end..at).any(|place| reading.is(place, Role::Coordinator)) && reading.id(at - 1) != Some(TermId::COMMA) {
+            return true;
+        }
+    }
+    matches!(reading.role(at - 1), Some(Role::Preposition | Role::Of | Role::For | Role::To | Role::By | Role::About))
+}

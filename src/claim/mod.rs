@@ -1,0 +1,346 @@
+//! Claims: what the other side could confirm, retell, contradict or leave out.
+//!
+//! In: tokens and sentences. Out: [`Claim`]s with holder, act, strength, negation, quantities and topics, and the [`Facts`]
+//! of the call. Law: claims stand in order and do not overlap; each has a holder and an act; each part is a span of the text.
+
+mod act;
+mod cut;
+mod holder;
+mod modality;
+mod negation;
+mod quantity;
+mod reading;
+mod slot;
+
+use serde::{Deserialize, Serialize};
+
+use act::{Form, Mark, marks};
+use cut::{Piece, cut};
+use holder::{Cast, Mention, mentions};
+pub use holder::Holder;
+pub use quantity::{Quantity, Unit};
+pub(crate) use reading::Reading;
+pub use slot::{Facts, Stated, Tone};
+
+use crate::lexicon::{Act, ActKind, Direction, Meaning, Plover, Role};
+use crate::readout::Readout;
+use crate::score::Score;
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::term::TermId;
+use crate::token::Shape;
+
+/// The smallest stretch of a text that the other side could answer.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Claim {
+    /// The whole claim.
+    pub span: Span,
+    /// Who is named as saying it, where somebody is.
+    pub speaker: Option<Span>,
+    /// The reporting words, where there are some.
+    pub act_words: Option<Span>,
+    /// What is said: the claim without speaker and reporting words.
+    pub content: Span,
+    /// Who is said to hold it.
+    pub holder: Holder,
+    /// What is done by saying it.
+    pub act: Act,
+    /// How far it binds its holder, 0 to 1: the strength of the reporting words, weakened by hedges and conditions.
+    pub strength: Score,
+    /// The PLOVER category, where one exists.
+    pub plover: Option<Plover>,
+    /// Whether it says that something is not so.
+    pub negated: bool,
+    /// Whether it holds only under a condition.
+    pub conditional: bool,
+    /// The files of diplomacy it belongs to, by the ids of the lexicon, the most marked first.
+    pub topics: Vec<String>,
+    /// The numbers it gives.
+    pub quantities: Vec<Quantity>,
+    /// Whether it reports that the call took place.
+    pub(crate) opening: bool,
+    /// Its terms.
+    pub(crate) terms: (usize, usize),
+    /// The terms of speaker and reporting words: they do not speak for the content.
+    pub(crate) frame: (usize, usize),
+}
+
+/// Sentences that one quotation may run over and still be one claim.
+const QUOTED_SENTENCES: usize = 4;
+/// Words that a headline has at most.
+const HEADLINE: usize = 25;
+
+/// Claims and facts of one text.
+pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts) {
+    let cast = Cast::new(readout, reading, sentences);
+    let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), last_person: None };
+    let mut index = usize::from(is_headline(reading, sentences));
+    while index < sentences.len() {
+        let mut last = index;
+        while last + 1 < sentences.len() && last - index + 1 < QUOTED_SENTENCES && quote_is_open(reading, sentences[index].start, sentences[last].end, sentences[last + 1]) {
+            last += 1;
+        }
+        extraction.sentence(sentences[index].start, sentences[last].end);
+        index = last + 1;
+    }
+    let claims = extraction.claims;
+    let facts = slot::facts(reading, &cast, sentences, &claims);
+    (claims, facts)
+}
+
+/// A first paragraph without a stop, with text below it, is a headline and claims nothing.
+fn is_headline(reading: &Reading<'_>, sentences: &[Sentence]) -> bool {
+    let [first, second, ..] = sentences else { return false };
+    let stopped = matches!(reading.id(first.end - 1), Some(TermId::STOP | TermId::QUOTE | TermId::COLON)) || reading.shape(first.end - 1).is(Shape::DOTTED);
+    !stopped && reading.words(first.start, first.end) <= HEADLINE && reading.shape(second.start).is(Shape::PARAGRAPH)
+}
+
+/// Whether a quotation that began in the terms `start..end` goes on in the next sentence.
+fn quote_is_open(reading: &Reading<'_>, start: usize, end: usize, next: Sentence) -> bool {
+    if reading.shape(next.start).is(Shape::PARAGRAPH) {
+        return false;
+    }
+    let marks = (start..end).filter(|place| reading.id(*place) == Some(TermId::QUOTE)).count();
+    let closes = next.terms().any(|place| reading.id(place) == Some(TermId::QUOTE));
+    marks % 2 == 1 && (closes || reading.id(start) == Some(TermId::QUOTE))
+}
+
+struct Extraction<'r, 'a> {
+    reading: &'r Reading<'a>,
+    cast: &'r Cast,
+    claims: Vec<Claim>,
+    /// The party that "he" or "she" stands for.
+    last_person: Option<Holder>,
+}
+
+impl Extraction<'_, '_> {
+    fn sentence(&mut self, start: usize, end: usize) {
+        let reading = self.reading;
+        if reading.words(start, end) == 0 {
+            return;
+        }
+        let start = skip_item(reading, start, end);
+        let mentions = mentions(reading, self.cast, start, end);
+        let marks = marks(reading, &mentions, start, end);
+        let mut before: Option<Holder> = None;
+        for piece in cut(reading, &marks, &mentions, start, end) {
+            if let Some(claim) = self.claim(piece, &marks, &mentions, before) {
+                before = Some(claim.holder);
+                self.claims.push(claim);
+            }
+        }
+    }
+
+    fn claim(&mut self, piece: Piece, marks: &[Mark], mentions: &[Mention], before: Option<Holder>) -> Option<Claim> {
+        let reading = self.reading;
+        let (start, end) = trim(reading, piece.start, piece.end);
+        if reading.words(start, end) == 0 {
+            return None;
+        }
+        let lexicon = &reading.knowledge.lexicon;
+        let mark = piece.mark;
+        let subject = self.subject(piece, mentions);
+        let setting = mark.is_some_and(|mark| mark.kind == ActKind::Setting);
+        let mut holder = self.holder(piece, subject, before);
+        let mut act = mark.map_or(Act::Describe, |mark| lexicon.acts[mark.act as usize].act);
+        let mut strength = mark.map_or(Act::Describe.usual_strength(), |mark| lexicon.acts[mark.act as usize].strength);
+        if setting || mark.is_none() {
+            holder = Holder::Narrator;
+        }
+        // A subject and "will", and no reporting verb: what the text says its party will do.
+        if let (None, Some(subject)) = (mark, subject) {
+            if reading.is(subject.end, Role::Modal) {
+                (act, strength) = (Act::Commit, Act::Commit.usual_strength());
+                holder = self.person(&subject);
+            }
+        }
+        if setting && piece.inherited {
+            // What the call was about: "to discuss …", "about …".
+            (act, strength, holder) = (Act::Discuss, Act::Discuss.usual_strength(), Holder::Both);
+        }
+        if let Some(refined) = refined(reading, act, marks, mark, start, end) {
+            (act, strength) = (refined, strength.max(refined.usual_strength()));
+        }
+        let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start, mark.end));
+        let modality = modality::modality(reading, start, end, words, strength);
+        let frame = match (subject.filter(|subject| subject.start >= start && subject.start < end), words) {
+            (Some(subject), Some((from, to))) => (subject.start.min(from), to.max(subject.end)),
+            (Some(subject), None) => (subject.start, subject.end),
+            (None, Some((from, to))) => (from, to),
+            (None, None) => (start, start),
+        };
+        let content = if frame.1 < end && frame.0 <= start + 4 { reading.span(frame.1, end) } else { reading.span(start, end) };
+        Some(Claim {
+            span: reading.span(start, end),
+            speaker: subject.filter(|subject| subject.start >= start && subject.end <= end).map(|subject| reading.span(subject.start, subject.end)),
+            act_words: words.map(|(from, to)| reading.span(from, to)),
+            content,
+            holder,
+            act,
+            strength: modality.strength,
+            plover: mark.map_or(act.plover(), |mark| lexicon.acts[mark.act as usize].plover),
+            negated: negation::negated(reading, start, end),
+            conditional: modality.conditional,
+            topics: topics(reading, start, end),
+            quantities: quantity::quantities(reading, start, end),
+            opening: setting && !piece.inherited && meets(reading, mentions, start, end),
+            terms: (start, end),
+            frame,
+        })
+    }
+
+    /// The subject of a piece: of the mentions before its verb the one nearest to it that no preposition governs.
+    fn subject(&self, piece: Piece, mentions: &[Mention]) -> Option<Mention> {
+        let inside = |mention: &&Mention| mention.start >= piece.start && mention.start < piece.end && !mention.possessive;
+        let Some(mark) = piece.mark.filter(|_| !piece.inherited) else {
+            return mentions.iter().find(inside).filter(|mention| mention.start <= piece.start + 2).copied();
+        };
+        let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
+        let Some(before) = before else {
+            // `"…," said Volodymyr Zelenskyy`
+            return mentions.iter().filter(inside).find(|mention| mention.start == mark.end && mark.kind == ActKind::Verb).copied();
+        };
+        // "X, Y and Z exchanged views": the whole group speaks.
+        let mut subject = *before;
+        for mention in mentions.iter().rev() {
+            if mention.end > subject.start || mention.possessive {
+                continue;
+            }
+            let joined = (mention.end..subject.start).all(|place| self.reading.id(place) == Some(TermId::COMMA) || self.reading.is(place, Role::Coordinator) || self.reading.is_determiner(place));
+            if !joined || mention.end == subject.start || mention.start < piece.start {
+                break;
+            }
+            if mention.holder != subject.holder {
+                subject.holder = Holder::Both;
+            }
+            subject.start = mention.start;
+            subject.governed = mention.governed;
+        }
+        Some(subject)
+    }
+
+    /// Who holds a piece that a verb reports.
+    fn holder(&mut self, piece: Piece, subject: Option<Mention>, before: Option<Holder>) -> Holder {
+        let Some(mark) = piece.mark else { return Holder::Narrator };
+        let entry = &self.reading.knowledge.lexicon.acts[mark.act as usize];
+        if piece.inherited {
+            return before.unwrap_or(Holder::Narrator);
+        }
+        if let Some(subject) = subject {
+            let who = self.person(&subject);
+            // "X was informed by Y": what X is told, the other one tells.
+            let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
+            return if told { who.mirrored() } else { who };
+        }
+        if matches!(mark.form, Form::Participle) || matches!(mark.form, Form::Finite) && before.is_some_and(|before| before != Holder::Narrator) && mark.kind == ActKind::Verb {
+            return before.filter(|before| *before != Holder::Narrator).unwrap_or(Holder::Own);
+        }
+        // Agentless: an agreement or an exchange is both's, anything else the issuer's own.
+        match entry.act {
+            Act::Agree | Act::Discuss => Holder::Both,
+            Act::Describe => Holder::Narrator,
+            _ => Holder::Own,
+        }
+    }
+
+    fn person(&mut self, subject: &Mention) -> Holder {
+        let holder = if subject.pronoun { self.last_person.unwrap_or(Holder::Own) } else { subject.holder };
+        if matches!(holder, Holder::Own | Holder::Counterpart | Holder::Other) {
+            self.last_person = Some(holder);
+        }
+        holder
+    }
+}
+
+/// What a claim turns out to do once its content is read: a stressed consequence is a warning, a stressed duty a demand.
+fn refined(reading: &Reading<'_>, act: Act, marks: &[Mark], mark: Option<Mark>, start: usize, end: usize) -> Option<Act> {
+    let mark = mark?;
+    if !matches!(act, Act::Assert | Act::Inform) {
+        return None;
+    }
+    let lexicon = &reading.knowledge.lexicon;
+    let inner = |wanted: Act| marks.iter().any(|other| other.start >= mark.end && other.end <= end && other.form != Form::Participle && lexicon.acts[other.act as usize].act == wanted);
+    let conditional = reading.within(start, end).iter().any(|hit| hit.value == Meaning::Condition(true));
+    if inner(Act::Warn) && conditional {
+        return Some(Act::Warn);
+    }
+    let must = (mark.end..end).any(|place| reading.is(place, Role::Must));
+    if must && act == Act::Assert {
+        return Some(Act::Demand);
+    }
+    None
+}
+
+/// Whether both parties meet in a clause of setting: the sentence that every readout opens with.
+fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) -> bool {
+    let party = |holder: Holder| mentions.iter().any(|mention| mention.start >= start && mention.end <= end && mention.holder == holder);
+    let call = || (start..end).any(|place| reading.is(place, Role::Call));
+    party(Holder::Counterpart) && (party(Holder::Own) || party(Holder::Both)) || party(Holder::Both) && call() || party(Holder::Counterpart) && call()
+}
+
+/// The files a stretch of text belongs to: by indicator terms and by the topics of its concepts.
+fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<String> {
+    let lexicon = &reading.knowledge.lexicon;
+    let mut counts: Vec<(u16, usize)> = Vec::new();
+    let mut count = |topic: u16, weight: usize| match counts.iter_mut().find(|(known, _)| *known == topic) {
+        Some((_, sum)) => *sum += weight,
+        None => counts.push((topic, weight)),
+    };
+    for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
+        match hit.value {
+            Meaning::Topic(topic) => count(topic, 2),
+            Meaning::Concept(concept) => lexicon.concepts[concept as usize].topics.iter().take(1).for_each(|topic| count(*topic, 1)),
+            _ => {}
+        }
+    }
+    counts.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+    counts.truncate(3);
+    counts.into_iter().map(|(topic, _)| lexicon.topics[topic as usize].id.to_string()).collect()
+}
+
+/// A claim begins and ends with a word, a quotation mark or a stop, not with a comma.
+fn trim(reading: &Reading<'_>, mut start: usize, mut end: usize) -> (usize, usize) {
+    let loose = |place: usize| matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::DASH | TermId::COLON));
+    while start < end && loose(start) {
+        start += 1;
+    }
+    while end > start && loose(end - 1) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+/// A bullet or a number before an item is no part of what it says.
+fn skip_item(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end && matches!(reading.id(at), Some(TermId::BULLET | TermId::DASH | TermId::MARK)) {
+        at += 1;
+    }
+    let numbered = reading.shape(at).is(Shape::NUMBER) && matches!(reading.id(at + 1), Some(TermId::STOP | TermId::CLOSE));
+    if numbered && at + 2 < end { at + 2 } else { at.min(end.saturating_sub(1)) }
+}
+
+/// A claim as a machine-readable output carries it: the JSON contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ClaimRecord {
+    /// `a1`, `a2`, …: the side and the place, counted from 1.
+    pub id: String,
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+    /// The words.
+    pub text: String,
+    /// `a`, `b`, `both`, `issuer` or `other`.
+    pub holder: String,
+    /// What is done by saying it.
+    pub act: Act,
+    /// How far it binds, 0 to 1.
+    pub strength: Score,
+    /// Whether it says that something is not so.
+    pub negated: bool,
+    /// Ids of topics.
+    pub topics: Vec<String>,
+}

@@ -1,0 +1,103 @@
+//! A text with everything the lexicon knows about it: what the parts of claim extraction read.
+//!
+//! In: tokens and knowledge. Out: [`Reading`]. Law: looked up once, then only read.
+
+use crate::knowledge::Knowledge;
+use crate::lexicon::{Hit, Meaning, Role};
+use crate::span::Span;
+use crate::term::TermId;
+use crate::token::{Shape, Term};
+
+/// Terms with the phrases found in them.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) terms: &'a [Term],
+    pub(crate) knowledge: &'a Knowledge,
+    pub(crate) hits: Vec<Hit<Meaning>>,
+    /// By term: the first hit that starts there or later.
+    firsts: Vec<u32>,
+    /// By term: the role of the phrase that starts there, and where it ends.
+    roles: Vec<Option<(Role, u32)>>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(text: &'a str, terms: &'a [Term], knowledge: &'a Knowledge) -> Self {
+        let hits = knowledge.lexicon.read(terms, &knowledge.vocabulary);
+        let mut firsts = vec![0; terms.len() + 1];
+        let mut roles = vec![None; terms.len()];
+        let mut next = 0;
+        for (place, first) in firsts.iter_mut().enumerate() {
+            while hits.get(next).is_some_and(|hit| hit.start < place) {
+                next += 1;
+            }
+            *first = next as u32;
+        }
+        for hit in &hits {
+            if let Meaning::Role(role) = hit.value {
+                roles[hit.start] = Some((role, hit.end as u32));
+            }
+        }
+        Self { text, terms, knowledge, hits, firsts, roles }
+    }
+
+    /// The phrases that start at a term.
+    pub(crate) fn at(&self, place: usize) -> &[Hit<Meaning>] {
+        match (self.firsts.get(place), self.firsts.get(place + 1)) {
+            (Some(first), Some(end)) => &self.hits[*first as usize..*end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The phrases that start within a range of terms.
+    pub(crate) fn within(&self, start: usize, end: usize) -> &[Hit<Meaning>] {
+        let limit = self.firsts.len() - 1;
+        &self.hits[self.firsts[start.min(limit)] as usize..self.firsts[end.min(limit)] as usize]
+    }
+
+    pub(crate) fn role(&self, place: usize) -> Option<Role> {
+        self.roles.get(place).copied().flatten().map(|(role, _)| role)
+    }
+
+    /// The role of the phrase that starts at a term, and where the phrase ends.
+    pub(crate) fn role_to(&self, place: usize) -> Option<(Role, usize)> {
+        self.roles.get(place).copied().flatten().map(|(role, end)| (role, end as usize))
+    }
+
+    pub(crate) fn is(&self, place: usize, role: Role) -> bool {
+        self.role(place) == Some(role)
+    }
+
+    pub(crate) fn id(&self, place: usize) -> Option<TermId> {
+        self.terms.get(place).map(|term| term.id)
+    }
+
+    pub(crate) fn shape(&self, place: usize) -> Shape {
+        self.terms.get(place).map_or(Shape::default(), |term| term.shape)
+    }
+
+    pub(crate) fn surface(&self, place: usize) -> &'a str {
+        self.terms.get(place).map_or("", |term| term.span.of(self.text))
+    }
+
+    pub(crate) fn is_word(&self, place: usize) -> bool {
+        self.terms.get(place).is_some_and(|term| !term.id.is_mark())
+    }
+
+    pub(crate) fn is_determiner(&self, place: usize) -> bool {
+        self.id(place).is_some_and(|id| self.knowledge.vocabulary.is_determiner(id))
+    }
+
+    /// How many words stand in a range of terms.
+    pub(crate) fn words(&self, start: usize, end: usize) -> usize {
+        (start..end).filter(|place| self.is_word(*place)).count()
+    }
+
+    /// The bytes that a range of terms covers.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        match (self.terms.get(start), end.checked_sub(1).and_then(|last| self.terms.get(last))) {
+            (Some(first), Some(last)) if start < end => first.span.cover(last.span),
+            _ => Span::default(),
+        }
+    }
+}

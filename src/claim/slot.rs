@@ -1,0 +1,175 @@
+//! The facts that every readout could state about the call itself.
+//!
+//! In: a [`Reading`] with its sentences, cast and claims. Out: [`Facts`]. Law: a slot that the text does not state is
+//! empty, never guessed; a value is read only from a sentence that speaks of the call.
+
+use serde::{Deserialize, Serialize};
+
+use super::Claim;
+use super::holder::{Cast, Holder, mentions};
+use super::quantity::{Unit, quantities};
+use super::reading::Reading;
+use crate::lexicon::{Act, Medium, Meaning, Role};
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::token::Shape;
+
+/// What one text states about the call.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Facts {
+    /// Who asked for the call or placed it.
+    pub initiator: Option<Stated<Holder>>,
+    /// How long it lasted, in minutes.
+    pub duration_minutes: Option<Stated<f64>>,
+    /// How it was held.
+    pub medium: Option<Stated<Medium>>,
+    /// When it was, in the text's own words.
+    pub date: Option<Stated<String>>,
+    /// The words by which the text describes the talk, with the scale of the lexicon: -1 (a breakdown) to 1 (warmest).
+    pub tone: Vec<Stated<Tone>>,
+    /// What is to follow: claims that agree, promise or propose a contact, a visit, a meeting.
+    pub next_steps: Vec<Stated<String>>,
+}
+
+/// A value together with the words that state it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stated<T> {
+    /// What is stated.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// A word for how a talk went.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tone {
+    /// The word as written.
+    pub word: String,
+    /// -1 (a breakdown) to 1 (warmest); "frank" is below 0: in this register it signals disagreement.
+    pub valence: f32,
+}
+
+/// Sentences at the opening in which a bare noun ("meeting") names the medium.
+const OPENING: usize = 2;
+/// Topics whose claims are next steps.
+const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
+
+/// Reads the facts of a text.
+pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], claims: &[Claim]) -> Facts {
+    let mut facts = Facts::default();
+    for (index, sentence) in sentences.iter().enumerate() {
+        let about_call = speaks_of_call(reading, *sentence);
+        if index < OPENING || about_call {
+            facts.medium = stronger(facts.medium, medium(reading, *sentence, index < OPENING));
+        }
+        if about_call || index < OPENING {
+            facts.duration_minutes = facts.duration_minutes.or_else(|| duration(reading, *sentence));
+            facts.initiator = facts.initiator.or_else(|| initiator(reading, cast, *sentence));
+        }
+        if index < OPENING {
+            facts.date = facts.date.or_else(|| date(reading, *sentence));
+        }
+        if about_call {
+            tone(reading, *sentence, &mut facts.tone);
+        }
+    }
+    for claim in claims {
+        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose);
+        if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&topic.as_str())) {
+            facts.next_steps.push(Stated { value: claim.span.of(reading.text).to_owned(), span: claim.span });
+        }
+    }
+    facts
+}
+
+fn speaks_of_call(reading: &Reading<'_>, sentence: Sentence) -> bool {
+    sentence.terms().any(|place| matches!(reading.role(place), Some(Role::Call | Role::Lasting)))
+}
+
+/// In person beats nothing, video beats phone: "a secure video call" is also a call.
+fn stronger(known: Option<Stated<Medium>>, found: Option<Stated<Medium>>) -> Option<Stated<Medium>> {
+    match (known, found) {
+        (Some(known), Some(found)) if known.value == Medium::Phone && found.value == Medium::Video => Some(found),
+        (known, found) => known.or(found),
+    }
+}
+
+fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<Stated<Medium>> {
+    let mut best = None;
+    for hit in reading.within(sentence.start, sentence.end) {
+        let Meaning::Medium(medium) = hit.value else { continue };
+        // A meeting or a letter named later in the text is another one.
+        if matches!(medium, Medium::Meeting | Medium::Letter) && !opening {
+            continue;
+        }
+        best = stronger(best, Some(Stated { value: medium, span: reading.span(hit.start, hit.end) }));
+    }
+    best.or_else(|| {
+        // The bare noun "call", which the verb of "called for" must not be taken for.
+        let place = sentence.terms().find(|place| {
+            opening && reading.surface(*place).eq_ignore_ascii_case("call") && (reading.is_determiner(place.saturating_sub(1)) || reading.is(place + 1, Role::Preposition))
+        })?;
+        Some(Stated { value: Medium::Phone, span: reading.span(place, place + 1) })
+    })
+}
+
+fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
+    let quantity = quantities(reading, sentence.start, sentence.end).into_iter().find(|quantity| quantity.unit == Unit::Minutes)?;
+    Some(Stated { value: quantity.value.round(), span: quantity.span })
+}
+
+/// "at the initiative of the Russian side", "at President X's request", "in requesting that the conversation be held".
+fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<Stated<Holder>> {
+    let (place, end) = sentence.terms().find_map(|place| match reading.role_to(place) {
+        Some((Role::Outset, end)) => Some((place, end)),
+        _ => None,
+    })?;
+    let named = mentions(reading, cast, sentence.start, sentence.end);
+    let party = |holder: Holder| matches!(holder, Holder::Own | Holder::Counterpart | Holder::Both);
+    let after = named.iter().find(|mention| mention.start >= end && mention.start <= end + 2);
+    let before = named.iter().rev().find(|mention| mention.end <= place && mention.end + 2 >= place);
+    let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
+    let who = before.filter(|mention| mention.possessive).or(after).or(before).or_else(nearest)?;
+    // A request of something else than the call is none of its facts.
+    let words = sentence.terms().any(|at| at > place && reading.is(at, Role::Call) && at - place <= 8) || end - place > 1 || reading.surface(place).starts_with("initiat");
+    (party(who.holder) && words).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
+}
+
+fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
+    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    for place in sentence.terms() {
+        let end = match reading.role_to(place) {
+            Some((Role::Day, end)) => end,
+            _ if MONTHS.contains(&reading.surface(place)) => {
+                let day_after = reading.shape(place + 1).is(Shape::NUMBER);
+                let day_before = place > sentence.start && reading.shape(place - 1).is(Shape::NUMBER);
+                let start = if day_before && !day_after { place - 1 } else { place };
+                if !day_after && !day_before {
+                    continue;
+                }
+                let span = reading.span(start, place + 1 + usize::from(day_after));
+                return Some(Stated { value: span.of(reading.text).to_owned(), span });
+            }
+            _ => continue,
+        };
+        let span = reading.span(place, end);
+        return Some(Stated { value: span.of(reading.text).to_owned(), span });
+    }
+    None
+}
+
+/// Tone words in a sentence that says how the talk went.
+fn tone(reading: &Reading<'_>, sentence: Sentence, tones: &mut Vec<Stated<Tone>>) {
+    let call = sentence.terms().find(|place| reading.is(*place, Role::Call));
+    let Some(call) = call else { return };
+    for hit in reading.within(sentence.start, sentence.end) {
+        let Meaning::Tone(place) = hit.value else { continue };
+        let near = hit.start.abs_diff(call) <= 10;
+        let word = reading.span(hit.start, hit.end).of(reading.text).to_owned();
+        if near && !tones.iter().any(|tone| tone.value.word == word) {
+            let valence = reading.knowledge.lexicon.tones[place as usize].valence;
+            tones.push(Stated { value: Tone { word, valence }, span: reading.span(hit.start, hit.end) });
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The front door: what is built once and compares as often as it is asked.
+//!
+//! In: readouts. Out: [`Comparison`]s. Law: building can fail, comparing cannot; a comparer is immutable and shared freely
+//! between threads.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use crate::comparison::Comparison;
+use crate::document::Document;
+use crate::error::Error;
+use crate::knowledge::Knowledge;
+use crate::language::Language;
+use crate::lexicon::Lexicon;
+use crate::readout::Readout;
+use crate::similarity::Similarity;
+use crate::token::{Tokens, tokenize};
+
+/// What the crate carries, compiled on first use.
+static EMBEDDED: LazyLock<Arc<Knowledge>> =
+    LazyLock::new(|| Arc::new(Knowledge::new(Language::english(), &Lexicon::embedded()).expect("the crate's own files are tested")));
+
+/// Compares two readouts of one call, with what the crate carries.
+///
+/// The first call in a process compiles the lexicon (some tens of milliseconds); later ones take tens to hundreds of microseconds.
+///
+/// ```
+/// use rashomon::Readout;
+/// let a = Readout::new("us", "The President spoke with Prime Minister Ito of Japan and reaffirmed the alliance.");
+/// let b = Readout::new("japan", "Prime Minister Ito had a telephone talk with the President of the United States. The two leaders reaffirmed the alliance.");
+/// let comparison = rashomon::compare(&a, &b);
+/// assert!(comparison.divergence().overall.get() < 0.6);
+/// ```
+#[must_use]
+pub fn compare(a: &Readout, b: &Readout) -> Comparison {
+    Comparer::default().compare(a, b)
+}
+
+/// Reads and compares readouts, with a language, a lexicon and a similarity of one's choice.
+#[derive(Clone)]
+pub struct Comparer {
+    knowledge: Arc<Knowledge>,
+    similarity: Option<Arc<dyn Similarity>>,
+}
+
+impl Default for Comparer {
+    /// English, the embedded lexicon, the embedded word vectors.
+    fn default() -> Self {
+        Self { knowledge: Arc::clone(&EMBEDDED), similarity: None }
+    }
+}
+
+impl fmt::Debug for Comparer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Comparer").field("similarity", &self.similarity.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Comparer {
+    /// A comparer with parts of one's own.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Stage 1 alone: cuts a text into tokens.
+    #[must_use]
+    pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
+        tokenize(text, &self.knowledge.vocabulary)
+    }
+
+    /// Stages 1 to 3: sentences, claims and facts of one readout.
+    #[must_use]
+    pub fn analyze(&self, readout: &Readout) -> Document {
+        Document::new(readout, &self.knowledge)
+    }
+
+    /// The whole path. Never fails on text; what is odd becomes a note.
+    ///
+    /// Each text is read in the light of the other's issuer and leader where it names no counterpart of its own.
+    #[must_use]
+    pub fn compare(&self, a: &Readout, b: &Readout) -> Comparison {
+        let (left, right) = (self.analyze(&beside(a, b)), self.analyze(&beside(b, a)));
+        self.compare_documents(&left, &right)
+    }
+
+    /// Stages 4 to 7 on texts that were read before.
+    #[must_use]
+    pub fn compare_documents(&self, a: &Document, b: &Document) -> Comparison {
+        Comparison::new(a, b, &self.knowledge, self.similarity.as_deref())
+    }
+}
+
+/// A readout with its counterpart named, if another readout can name it.
+fn beside(readout: &Readout, other: &Readout) -> Readout {
+    let readout = readout.clone();
+    if readout.counterpart().is_some() || readout.issuer() == other.issuer() {
+        return readout;
+    }
+    readout.with_counterpart(other.issuer())
+}
+
+/// Puts a [`Comparer`] together.
+#[derive(Default)]
+pub struct Builder {
+    language: Option<Language>,
+    lexicon: Option<Lexicon>,
+    replace: bool,
+    similarity: Option<Arc<dyn Similarity>>,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("language", &self.language.is_some()).field("lexicon", &self.lexicon.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Builder {
+    /// Reads texts by the rules of another language.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// Adds a lexicon to the embedded one; its entries replace those with the same section and id.
+    #[must_use]
+    pub fn lexicon(mut self, lexicon: Lexicon) -> Self {
+        self.lexicon = Some(match self.lexicon {
+            Some(before) => before.merge(lexicon),
+            None => lexicon,
+        });
+        self
+    }
+
+    /// Leaves the embedded lexicon out, so that only the added ones count.
+    #[must_use]
+    pub fn without_embedded_lexicon(mut self) -> Self {
+        self.replace = true;
+        self
+    }
+
+    /// Uses a similarity of one's own in place of the embedded word vectors.
+    #[must_use]
+    pub fn similarity(mut self, similarity: impl Similarity + 'static) -> Self {
+        self.similarity = Some(Arc::new(similarity));
+        self
+    }
+
+    /// Compiles everything.
+    ///
+    /// # Errors
+    ///
+    /// When a line of a lexicon cannot be used; the error names file and line.
+    pub fn build(self) -> Result<Comparer, Error> {
+        let knowledge = if self.language.is_none() && self.lexicon.is_none() && !self.replace {
+            Arc::clone(&EMBEDDED)
+        } else {
+            let base = if self.replace { Lexicon::default() } else { Lexicon::embedded() };
+            let lexicon = match self.lexicon {
+                Some(mine) => base.merge(mine),
+                None => base,
+            };
+            Arc::new(Knowledge::new(self.language.unwrap_or_else(Language::english), &lexicon)?)
+        };
+        Ok(Comparer { knowledge, similarity: self.similarity })
+    }
+}

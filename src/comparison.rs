@@ -1,0 +1,384 @@
+//! Two accounts of one call, compared.
+//!
+//! In: two documents. Out: [`Comparison`]: links, findings, silences, divergence. Law: it is owned, outlives its texts and
+//! serialises to the JSON contract; swapping the sides mirrors it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::align::{Row, align};
+use crate::claim::{ClaimRecord, Facts};
+use crate::divergence::{Divergence, Portion, measure};
+use crate::document::Document;
+use crate::finding::{Finding, View, claim_id, find};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Medium;
+use crate::readout::Side;
+use crate::relation::{Aspect, Relation, relate};
+use crate::score::{Score, rounded};
+use crate::similarity::{Candidate, Candidates, Salience, Similarity, Weights, because, candidates, first_side};
+
+/// The version of the JSON contract.
+pub const SCHEMA: u32 = 1;
+
+/// Two accounts of one call, compared.
+///
+/// ```
+/// use rashomon::{Readout, Relation, Side};
+/// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile. He reaffirmed his commitment to free trade.");
+/// let b = Readout::new("Chile", "President Roe had a phone conversation with Prime Minister Lie of Norway. She thanked him for his commitment to free trade. The sides discussed fisheries.");
+/// let comparison = rashomon::compare(&a, &b);
+/// assert_eq!(comparison.links().len(), 2);
+/// assert_eq!(comparison.only(Side::B).len(), 1);
+/// let json = serde_json::to_string(&comparison).unwrap();
+/// assert!(json.starts_with(r#"{"schema":1,"#));
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    schema: u32,
+    a: Account,
+    b: Account,
+    links: Vec<Link>,
+    facts: PairOfFacts,
+    findings: Vec<Finding>,
+    divergence: Divergence,
+    /// What made it: the crate and its stemmer, whose change would change results.
+    made_by: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Account {
+    /// The government, as the caller named it.
+    pub issuer: String,
+    /// How many words its text has.
+    pub words: usize,
+    /// Its claims, in order.
+    pub claims: Vec<ClaimRecord>,
+    /// The government's usual name, for display.
+    #[serde(skip)]
+    name: String,
+    /// The text as given; not part of the JSON contract.
+    #[serde(skip)]
+    text: String,
+}
+
+impl Account {
+    /// The government's usual name, for display: "United States" for "us".
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.name.is_empty() { &self.issuer } else { &self.name }
+    }
+
+    /// The text as given; empty in a comparison that was read back from JSON.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The claim with an id.
+    #[must_use]
+    pub fn claim(&self, id: &str) -> Option<&ClaimRecord> {
+        let place: usize = id.get(1..)?.parse().ok()?;
+        self.claims.get(place.checked_sub(1)?).filter(|claim| claim.id == id)
+    }
+}
+
+/// A row of the table: claims of both sides that answer each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Link {
+    /// Ids of the claims of account `a`.
+    pub a: Vec<String>,
+    /// Ids of the claims of account `b`.
+    pub b: Vec<String>,
+    /// How they stand to each other.
+    pub relation: Relation,
+    /// In what a reframed row differs.
+    pub aspects: Vec<Aspect>,
+    /// How alike they are, 0 to 1.
+    pub similarity: Score,
+    /// Why: shared terms and concepts, with weights that add up to 1; none where the vectors alone speak.
+    pub because: Vec<Reason>,
+}
+
+/// A shared term or concept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Reason {
+    /// A stem, or the id of a concept.
+    pub term: String,
+    /// Its share of the explanation, 0 to 1.
+    pub weight: f64,
+}
+
+/// The facts that each text states about the call.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PairOfFacts {
+    /// Of account `a`.
+    pub a: FactsRecord,
+    /// Of account `b`.
+    pub b: FactsRecord,
+}
+
+/// What one text states about the call; a slot it does not state is `null`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FactsRecord {
+    /// `a`, `b` or `mutual`.
+    pub initiator: Option<String>,
+    /// Minutes.
+    pub duration_minutes: Option<f64>,
+    /// How it was held.
+    pub medium: Option<Medium>,
+    /// When it was, in the text's own words.
+    pub date: Option<String>,
+    /// The words that describe the talk.
+    pub tone: Option<Vec<String>>,
+    /// What is to follow, in the text's own words.
+    pub next_steps: Option<Vec<String>>,
+}
+
+impl FactsRecord {
+    fn new(facts: &Facts, side: Side) -> Self {
+        let list = |items: Vec<String>| (!items.is_empty()).then_some(items);
+        Self {
+            initiator: facts.initiator.as_ref().map(|stated| match stated.value.name(side) {
+                "both" => String::from("mutual"),
+                name => name.to_owned(),
+            }),
+            duration_minutes: facts.duration_minutes.as_ref().map(|stated| stated.value),
+            medium: facts.medium.as_ref().map(|stated| stated.value),
+            date: facts.date.as_ref().map(|stated| stated.value.clone()),
+            tone: list(facts.tone.iter().map(|stated| stated.value.word.clone()).collect()),
+            next_steps: list(facts.next_steps.iter().map(|stated| stated.value.clone()).collect()),
+        }
+    }
+}
+
+/// A slot that one account or neither fills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Silence {
+    /// What is not stated: `who asked for the call`, `how long it lasted`, …
+    pub slot: &'static str,
+    /// The account that does not state it; `None` for both.
+    pub by: Option<Side>,
+}
+
+impl Comparison {
+    /// Account `a`.
+    #[must_use]
+    pub fn a(&self) -> &Account {
+        &self.a
+    }
+
+    /// Account `b`.
+    #[must_use]
+    pub fn b(&self) -> &Account {
+        &self.b
+    }
+
+    /// The account of a side.
+    #[must_use]
+    pub fn account(&self, side: Side) -> &Account {
+        match side {
+            Side::A => &self.a,
+            Side::B => &self.b,
+        }
+    }
+
+    /// The rows: claims of both sides that answer each other, in the order of account `a`.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The claims of one side that stand in no row: not mentioned by the other.
+    #[must_use]
+    pub fn only(&self, side: Side) -> Vec<&ClaimRecord> {
+        let mut linked = vec![false; self.account(side).claims.len()];
+        for link in &self.links {
+            for id in if side == Side::A { &link.a } else { &link.b } {
+                if let Some(place) = id.get(1..).and_then(|place| place.parse::<usize>().ok()).and_then(|place| linked.get_mut(place.wrapping_sub(1))) {
+                    *place = true;
+                }
+            }
+        }
+        self.account(side).claims.iter().zip(linked).filter(|(_, linked)| !linked).map(|(claim, _)| claim).collect()
+    }
+
+    /// The differences, the weightiest first.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What each text states about the call.
+    #[must_use]
+    pub fn facts(&self) -> &PairOfFacts {
+        &self.facts
+    }
+
+    /// The slots of the call that one account or neither fills.
+    #[must_use]
+    pub fn silences(&self) -> Vec<Silence> {
+        let (a, b) = (&self.facts.a, &self.facts.b);
+        let slots: [(&'static str, bool, bool); 5] = [
+            ("who asked for the call", a.initiator.is_some(), b.initiator.is_some()),
+            ("how long it lasted", a.duration_minutes.is_some(), b.duration_minutes.is_some()),
+            ("how it was held", a.medium.is_some(), b.medium.is_some()),
+            ("how the talk went", a.tone.is_some(), b.tone.is_some()),
+            ("what is to follow", a.next_steps.is_some(), b.next_steps.is_some()),
+        ];
+        slots
+            .into_iter()
+            .filter_map(|(slot, a, b)| match (a, b) {
+                (true, true) => None,
+                (false, false) => Some(Silence { slot, by: None }),
+                (true, false) => Some(Silence { slot, by: Some(Side::B) }),
+                (false, true) => Some(Silence { slot, by: Some(Side::A) }),
+            })
+            .collect()
+    }
+
+    /// How far apart the accounts are.
+    #[must_use]
+    pub fn divergence(&self) -> &Divergence {
+        &self.divergence
+    }
+
+    /// Oddities met on the way: nothing is lost in silence.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Compares two documents.
+    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Self {
+        let salience = Salience::new(a, b);
+        let mut rows = rows(a, b, &salience, knowledge, plugged);
+        rows.sort_by_key(|row| (row.a[0], row.b[0]));
+        let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(|row| relate(a, b, row, knowledge)).collect();
+        let shares = [a, b].map(|document| shares(document, &salience, knowledge));
+        let names = [a, b].map(|document| display_name(document.issuer()));
+        let view = View { documents: [a, b], names: [&names[0], &names[1]], rows: &rows, relations: &relations, shares: &shares, knowledge };
+        let identical = a.text() == b.text();
+        let findings = if identical { Vec::new() } else { find(&view) };
+        let divergence = measure(&portions(&view));
+        let links = rows.iter().zip(&relations).map(|(row, relation)| link(a, b, row, relation, &salience, knowledge)).collect();
+        let mut notes: Vec<String> = a.notes().iter().chain(b.notes()).cloned().collect();
+        if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
+            notes.push(String::from("No claim of one text answers one of the other: are these accounts of the same call?"));
+        }
+        let [name_a, name_b] = names;
+        Self {
+            schema: SCHEMA,
+            a: account(a, Side::A, name_a),
+            b: account(b, Side::B, name_b),
+            links,
+            facts: PairOfFacts { a: FactsRecord::new(a.facts(), Side::A), b: FactsRecord::new(b.facts(), Side::B) },
+            findings,
+            divergence,
+            made_by: format!("rashomon {}; {}", env!("CARGO_PKG_VERSION"), crate::language::STEMMER),
+            notes,
+        }
+    }
+}
+
+/// Aligns two documents in an order of their own, so that swapping the sides changes nothing.
+fn rows(a: &Document, b: &Document, salience: &Salience, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Vec<Row> {
+    if a.text() == b.text() {
+        return (0..a.claims().len()).map(|place| Row { a: vec![place], b: vec![place], similarity: 1.0 }).collect();
+    }
+    let solve = |first: &Document, second: &Document| -> Vec<Row> {
+        let found: Candidates = candidates(first, second, salience, knowledge, &Weights::DEFAULT, plugged);
+        debug_assert!(found.rows.iter().flatten().all(|Candidate { similarity, .. }| (0.0..=1.0).contains(similarity)));
+        align(&found)
+    };
+    match first_side(a, b) {
+        Side::A => solve(a, b),
+        Side::B => solve(b, a).into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),
+    }
+}
+
+/// By claim its share of its own text.
+fn shares(document: &Document, salience: &Salience, knowledge: &Knowledge) -> Vec<f64> {
+    let sizes: Vec<f64> = document.contents.iter().map(|content| salience.of(content, knowledge)).collect();
+    let total: f64 = sizes.iter().sum();
+    sizes.into_iter().map(|size| if total > 0.0 { size / total } else { 0.0 }).collect()
+}
+
+fn portions(view: &View<'_>) -> Vec<Portion> {
+    let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
+    let topics = |side: Side, places: &[usize]| places.iter().flat_map(|place| view.documents[side.index()].claims()[*place].topics.iter().take(1).cloned()).collect::<Vec<_>>();
+    let mut portions: Vec<Portion> = Vec::new();
+    for (row, relation) in view.rows.iter().zip(view.relations) {
+        let mut names = topics(Side::A, &row.a);
+        names.extend(topics(Side::B, &row.b));
+        portions.push(Portion { shares: [share(Side::A, &row.a), share(Side::B, &row.b)], relation: Some(relation.clone()), topics: names });
+    }
+    for side in Side::BOTH {
+        for place in 0..view.documents[side.index()].claims().len() {
+            if view.row_of(side, place).is_none() {
+                let mut shares = [0.0; 2];
+                shares[side.index()] = share(side, &[place]);
+                portions.push(Portion { shares, relation: None, topics: topics(side, &[place]) });
+            }
+        }
+    }
+    // An order that does not depend on which side was given first, so that the resampling does not either.
+    portions.sort_by(|x, y| {
+        let key = |portion: &Portion| (portion.shares[0] + portion.shares[1], (portion.shares[0] - portion.shares[1]).abs());
+        let (x_key, y_key) = (key(x), key(y));
+        y_key.0.total_cmp(&x_key.0).then(y_key.1.total_cmp(&x_key.1)).then_with(|| x.topics.cmp(&y.topics))
+    });
+    portions
+}
+
+fn link(a: &Document, b: &Document, row: &Row, (relation, aspects): &(Relation, Vec<Aspect>), salience: &Salience, knowledge: &Knowledge) -> Link {
+    const REASONS: usize = 6;
+    let ids = |side: Side, places: &[usize]| places.iter().map(|place| claim_id(side, *place)).collect();
+    let reasons = because(&a.contents[row.a[0]], &b.contents[row.b[0]], salience, knowledge, REASONS);
+    Link {
+        a: ids(Side::A, &row.a),
+        b: ids(Side::B, &row.b),
+        relation: *relation,
+        aspects: aspects.clone(),
+        similarity: Score::new(rounded(f64::from(row.similarity))),
+        because: reasons.into_iter().map(|(term, weight)| Reason { term, weight }).collect(),
+    }
+}
+
+fn account(document: &Document, side: Side, name: String) -> Account {
+    let claims = document
+        .claims()
+        .iter()
+        .enumerate()
+        .map(|(place, claim)| ClaimRecord {
+            id: claim_id(side, place),
+            start: claim.span.start,
+            end: claim.span.end,
+            text: document.text_of(claim.span).to_owned(),
+            holder: claim.holder.name(side).to_owned(),
+            act: claim.act,
+            strength: claim.strength,
+            negated: claim.negated,
+            topics: claim.topics.clone(),
+        })
+        .collect();
+    Account { issuer: document.issuer().to_owned(), words: document.words(), claims, name, text: document.text().to_owned() }
+}
+
+/// A government's name as a sentence shows it: what the caller wrote, a short lower-case code in capitals.
+fn display_name(issuer: &str) -> String {
+    let code = issuer.len() <= 3 && issuer.chars().all(|c| c.is_ascii_lowercase());
+    if code {
+        return issuer.to_ascii_uppercase();
+    }
+    let mut letters = issuer.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,98 @@
+//! The readouts that the crate carries: fourteen pairs to run, to test and to learn from.
+//!
+//! In: `corpus/`. Out: [`Pair`]s. Law: every text was written for this project, in the manner of the governments concerned
+//! and on the facts of public events; none is an official text.
+
+use crate::readout::Readout;
+
+/// Two readouts of one call, written for this project.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Pair {
+    /// The folder below `corpus/`.
+    pub id: &'static str,
+    /// The day or month of the call, ISO 8601.
+    pub date: &'static str,
+    /// How the call was held.
+    pub medium: &'static str,
+    /// Which public record the facts come from.
+    pub facts_from: &'static str,
+    /// The account given first.
+    pub a: Readout,
+    /// The account given second.
+    pub b: Readout,
+    /// The annotators' table, as JSON.
+    pub gold: &'static str,
+}
+
+/// The pair that `compare` shows when nothing else is asked for.
+pub const FLAGSHIP: &str = "2026-07_us-russia";
+
+const INDEX: &str = include_str!("../corpus/index.tsv");
+
+macro_rules! files {
+    ($($id:literal: $a:literal, $b:literal;)*) => {
+        [$(($id, [
+            include_str!(concat!("../corpus/", $id, "/", $a, ".en.txt")),
+            include_str!(concat!("../corpus/", $id, "/", $b, ".en.txt")),
+            include_str!(concat!("../corpus/", $id, "/gold.json")),
+        ]),)*]
+    };
+}
+
+/// By id the two texts and the gold.
+const FILES: [(&str, [&str; 3]); 14] = files! {
+    "2021-01-28_japan-us": "japan", "us";
+    "2021-06-16_us-russia": "us", "russia";
+    "2021-11-15_us-china": "us", "china";
+    "2022-02-07_france-russia": "france", "russia";
+    "2022-10-10_germany-ukraine": "germany", "ukraine";
+    "2022-10-28_uk-france": "uk", "france";
+    "2023-05-15_uk-ukraine": "uk", "ukraine";
+    "2023-08-02_turkiye-russia": "turkiye", "russia";
+    "2024-04-04_israel-us": "israel", "us";
+    "2024-04-16_germany-china": "germany", "china";
+    "2025-01-22_saudi-us": "saudi", "us";
+    "2025-02-12_us-russia": "us", "russia";
+    "2025-06-17_india-us": "india", "us";
+    "2026-07_us-russia": "us", "russia";
+};
+
+/// Every pair, by date.
+///
+/// ```
+/// let pairs = rashomon::corpus::pairs();
+/// assert!(pairs.len() >= 12);
+/// assert!(pairs.iter().any(|pair| pair.id == rashomon::corpus::FLAGSHIP));
+/// ```
+#[must_use]
+pub fn pairs() -> Vec<Pair> {
+    INDEX.lines().skip(1).filter_map(pair).collect()
+}
+
+/// The pair with an id.
+#[must_use]
+pub fn find(id: &str) -> Option<Pair> {
+    pairs().into_iter().find(|pair| pair.id == id)
+}
+
+fn pair(line: &'static str) -> Option<Pair> {
+    let fields: Vec<&'static str> = line.split('\t').collect();
+    let [id, date, issuer_a, issuer_b, leader_a, leader_b, medium, facts_from] = fields[..] else { return None };
+    let (_, [a, b, gold]) = FILES.iter().find(|(known, _)| *known == id)?;
+    let readout = |issuer: &str, leader: &str, text: &str| Readout::new(issuer, text).with_leader(leader).with_date(date);
+    Some(Pair { id, date, medium, facts_from, a: readout(issuer_a, leader_a, a), b: readout(issuer_b, leader_b, b), gold })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_and_the_files_name_the_same_pairs() {
+        let listed: Vec<&str> = INDEX.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+        let carried: Vec<&str> = FILES.iter().map(|(id, _)| *id).collect();
+        assert_eq!(listed, carried);
+        assert_eq!(pairs().len(), FILES.len());
+    }
+}

@@ -1,0 +1,268 @@
+//! How far apart two accounts are, and in what.
+//!
+//! In: documents and links. Out: [`Divergence`]. Law: the parts add up to the overall number; omission and contradiction never
+//! share a part; identical accounts are exactly 0; a part that is zero is shown as zero.
+//!
+//! Every claim carries a share of its own text: its salience over the salience of all claims of that text. A side counts
+//! half. A claim without a row costs its whole share, as omission; a claim in a row costs what its relation and
+//! aspects cost ([`Cost`]), booked under the part that the aspect belongs to. So the number is the expected cost of a
+//! word drawn at random from either text, 0 (the same account) to 1 (two different conversations).
+//!
+//! The interval is a percentile bootstrap (Efron 1979): rows and lone claims are drawn with replacement
+//! [`DRAWS`] times with a fixed seed, and the 2.5 % and 97.5 % points of the overall number are given.
+
+use serde::{Deserialize, Serialize};
+
+use crate::relation::{Aspect, Relation};
+use crate::score::{Score, rounded};
+
+/// Draws of the bootstrap.
+pub(crate) const DRAWS: usize = 200;
+/// Its seed: the same input gives the same interval everywhere.
+const SEED: u64 = 1950;
+/// What a claim that only one side makes costs of its share.
+///
+/// Below 1, since a readout is no transcript: absence is not evidence that something was not discussed.
+const OMISSION: f64 = 0.9;
+
+/// The parts of the overall number, in the order in which they are shown.
+pub const PARTS: [&str; 6] = ["omission", "framing", "commitment", "attribution", "factual", "emphasis"];
+
+const OMITTED: usize = 0;
+const FRAMING: usize = 1;
+const COMMITMENT: usize = 2;
+const ATTRIBUTION: usize = 3;
+const FACTUAL: usize = 4;
+const EMPHASIS: usize = 5;
+
+/// What a claim in a row costs of its share, by part.
+type Cost = [f64; PARTS.len()];
+
+/// How far apart two accounts are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Divergence {
+    /// 0 (the same account) to 1 (two different conversations).
+    pub overall: Score,
+    /// Lower end of the 95 % interval.
+    pub low: Score,
+    /// Upper end of the 95 % interval.
+    pub high: Score,
+    /// What the overall number is made of; the parts add up to it.
+    pub parts: Parts,
+    /// By file of diplomacy, the largest share first.
+    pub topics: Vec<TopicDivergence>,
+}
+
+/// The parts of a divergence, each 0 to 1; they add up to the overall number.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Parts {
+    /// What only one side tells.
+    pub omission: f64,
+    /// Rival names, opposing positions on the same question.
+    pub framing: f64,
+    /// How far what was said binds.
+    pub commitment: f64,
+    /// Who is said to have said it.
+    pub attribution: f64,
+    /// Numbers, scope and statements that cannot both be true.
+    pub factual: f64,
+    /// What is put first or coloured.
+    pub emphasis: f64,
+}
+
+impl Parts {
+    /// Each part with its name, in the order of [`PARTS`].
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, f64); PARTS.len()] {
+        [("omission", self.omission), ("framing", self.framing), ("commitment", self.commitment), ("attribution", self.attribution), ("factual", self.factual), ("emphasis", self.emphasis)]
+    }
+}
+
+impl From<Cost> for Parts {
+    fn from(cost: Cost) -> Self {
+        let [omission, framing, commitment, attribution, factual, emphasis] = cost.map(rounded);
+        Self { omission, framing, commitment, attribution, factual, emphasis }
+    }
+}
+
+/// How far apart two accounts are on one file, and how much of each it takes up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TopicDivergence {
+    /// The id of the topic.
+    pub topic: String,
+    /// 0 to 1, of the content on this file alone.
+    pub divergence: Score,
+    /// Its share of account `a`, 0 to 1.
+    pub share_a: Score,
+    /// Its share of account `b`, 0 to 1.
+    pub share_b: Score,
+}
+
+/// A row or a lone claim, as the measure sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Portion {
+    /// Its share of side `a` and of side `b`.
+    pub(crate) shares: [f64; 2],
+    /// The relation and its aspects; none for a lone claim.
+    pub(crate) relation: Option<(Relation, Vec<Aspect>)>,
+    pub(crate) topics: Vec<String>,
+}
+
+impl Portion {
+    /// What a unit of share costs here.
+    fn cost(&self) -> Cost {
+        let mut cost = Cost::default();
+        match &self.relation {
+            None => cost[OMITTED] = OMISSION,
+            Some((Relation::Concordant, _)) => {}
+            Some((Relation::Contradictory, _)) => cost[FACTUAL] = 1.0,
+            Some((Relation::Counterposed, _)) => cost[FRAMING] = 0.8,
+            Some((Relation::Reframed, aspects)) => {
+                // A first aspect costs 0.3, each further one 0.1: what differs in three ways is not three times as far.
+                let total = 0.2 + 0.1 * aspects.len().max(1) as f64;
+                for aspect in aspects {
+                    let part = match aspect {
+                        Aspect::Framing => FRAMING,
+                        Aspect::Commitment => COMMITMENT,
+                        Aspect::Attribution => ATTRIBUTION,
+                        Aspect::Scope | Aspect::Specifics => FACTUAL,
+                        Aspect::Emphasis | Aspect::Tone => EMPHASIS,
+                    };
+                    cost[part] += total / aspects.len() as f64;
+                }
+            }
+        }
+        cost
+    }
+}
+
+/// Measures how far apart two accounts are.
+pub(crate) fn measure(portions: &[Portion]) -> Divergence {
+    let costs: Vec<Cost> = portions.iter().map(Portion::cost).collect();
+    let everything: Vec<usize> = (0..portions.len()).collect();
+    let parts = Parts::from(weigh(portions, &costs, &everything));
+    let overall = parts.named().iter().map(|(_, part)| part).sum::<f64>();
+    let (low, high) = interval(portions, &costs, overall);
+    Divergence { overall: Score::new(overall), low: Score::new(low), high: Score::new(high), parts, topics: topics(portions, &costs) }
+}
+
+/// The mean cost over the portions drawn; each side counts half, or all if the other has none.
+fn weigh(portions: &[Portion], costs: &[Cost], drawn: &[usize]) -> Cost {
+    let mut sums = [Cost::default(), Cost::default()];
+    let mut totals = [0f64; 2];
+    for place in drawn {
+        for side in 0..2 {
+            let share = portions[*place].shares[side];
+            totals[side] += share;
+            sums[side].iter_mut().zip(&costs[*place]).for_each(|(sum, cost)| *sum += share * cost);
+        }
+    }
+    let sides = totals.iter().filter(|total| **total > 0.0).count().max(1) as f64;
+    let mut mean = Cost::default();
+    for side in 0..2 {
+        if totals[side] > 0.0 {
+            mean.iter_mut().zip(&sums[side]).for_each(|(mean, sum)| *mean += sum / totals[side] / sides);
+        }
+    }
+    mean
+}
+
+/// The 95 % interval of the overall number; it always holds the number itself.
+fn interval(portions: &[Portion], costs: &[Cost], overall: f64) -> (f64, f64) {
+    if portions.len() < 2 || overall == 0.0 {
+        return (overall, overall);
+    }
+    let mut random = oorandom::Rand64::new(u128::from(SEED));
+    let mut drawn = vec![0; portions.len()];
+    let mut values: Vec<f64> = (0..DRAWS)
+        .map(|_| {
+            drawn.iter_mut().for_each(|place| *place = random.rand_range(0..portions.len() as u64) as usize);
+            weigh(portions, costs, &drawn).iter().sum()
+        })
+        .collect();
+    values.sort_by(f64::total_cmp);
+    let at = |share: f64| values[((share * DRAWS as f64) as usize).min(DRAWS - 1)];
+    (at(0.025).min(overall), at(0.975).max(overall))
+}
+
+fn topics(portions: &[Portion], costs: &[Cost]) -> Vec<TopicDivergence> {
+    let mut names: Vec<&str> = portions.iter().flat_map(|portion| portion.topics.iter().map(String::as_str)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut totals = [0f64; 2];
+    portions.iter().for_each(|portion| (0..2).for_each(|side| totals[side] += portion.shares[side]));
+    let mut topics: Vec<TopicDivergence> = names
+        .into_iter()
+        .map(|name| {
+            let drawn: Vec<usize> = (0..portions.len()).filter(|place| portions[*place].topics.iter().any(|topic| topic == name)).collect();
+            let share = |side: usize| {
+                let sum: f64 = drawn.iter().map(|place| portions[*place].shares[side]).sum();
+                Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
+            };
+            let divergence = Score::new(weigh(portions, costs, &drawn).iter().sum());
+            TopicDivergence { topic: name.to_owned(), divergence, share_a: share(0), share_b: share(1) }
+        })
+        .collect();
+    let size = |topic: &TopicDivergence| topic.share_a.get() + topic.share_b.get();
+    topics.sort_by(|x, y| size(y).total_cmp(&size(x)).then_with(|| x.topic.cmp(&y.topic)));
+    topics
+}
+
+/// Jensen–Shannon divergence of two sets of shares, in bits, 0 to 1 (Lin 1991).
+#[must_use]
+pub(crate) fn jensen_shannon(shares: &[(f64, f64)]) -> f64 {
+    let (p, q): (f64, f64) = shares.iter().fold((0.0, 0.0), |(p, q), (x, y)| (p + x, q + y));
+    if p <= 0.0 || q <= 0.0 {
+        return 0.0;
+    }
+    let part = |x: f64, mean: f64| if x > 0.0 { x * (x / mean).log2() } else { 0.0 };
+    let sum: f64 = shares
+        .iter()
+        .map(|(x, y)| {
+            let (x, y) = (x / p, y / q);
+            let mean = f64::midpoint(x, y);
+            0.5 * part(x, mean) + 0.5 * part(y, mean)
+        })
+        .sum();
+    sum.clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion {
+        Portion { shares: [a, b], relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])), topics: vec!["x".into()] }
+    }
+
+    #[test]
+    fn parts_add_up_and_bounds_hold() {
+        let portions = [portion(0.5, 0.3, Some(Relation::Reframed)), portion(0.5, 0.0, None), portion(0.0, 0.7, Some(Relation::Counterposed))];
+        let divergence = measure(&portions);
+        let sum: f64 = divergence.parts.named().iter().map(|(_, part)| part).sum();
+        assert!((sum - divergence.overall.get()).abs() < 1e-9);
+        assert!(divergence.low <= divergence.overall && divergence.overall <= divergence.high);
+    }
+
+    #[test]
+    fn the_same_account_is_exactly_zero() {
+        let divergence = measure(&[portion(0.4, 0.4, Some(Relation::Concordant)), portion(0.6, 0.6, Some(Relation::Concordant))]);
+        assert_eq!((divergence.overall, divergence.low, divergence.high), (Score::ZERO, Score::ZERO, Score::ZERO));
+    }
+
+    #[test]
+    fn nothing_at_all_is_zero_and_one_side_alone_is_omission() {
+        assert_eq!(measure(&[]).overall, Score::ZERO);
+        let divergence = measure(&[portion(1.0, 0.0, None)]);
+        assert!((divergence.parts.omission - OMISSION).abs() < 1e-9);
+    }
+
+    #[test]
+    fn jensen_shannon_runs_from_zero_to_one() {
+        assert!(jensen_shannon(&[(0.5, 0.5), (0.5, 0.5)]).abs() < 1e-12);
+        assert!((jensen_shannon(&[(1.0, 0.0), (0.0, 1.0)]) - 1.0).abs() < 1e-12);
+    }
+}

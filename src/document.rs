@@ -1,0 +1,151 @@
+//! A readout that has been read: sentences, claims, facts.
+//!
+//! In: a [`Readout`](crate::Readout). Out: [`Document`], stages 1 to 3 alone. Law: it is owned and outlives its readout;
+//! every excerpt is `&text[span]`.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::{Claim, Facts, Reading, extract};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Meaning;
+use crate::readout::Readout;
+use crate::sentence::{Sentence, split};
+use crate::term::TermId;
+use crate::token::{Shape, TokenKind, tokenize};
+
+/// One text, read: what it claims and what it states about the call.
+///
+/// ```
+/// use rashomon::{Act, Comparer, Holder, Readout};
+/// let comparer = Comparer::default();
+/// let readout = Readout::new("Japan", "Prime Minister Ito spoke with President Roe of Brazil. She underscored her support for the accord.");
+/// let document = comparer.analyze(&readout);
+/// let claim = &document.claims()[1];
+/// assert_eq!((claim.holder, claim.act), (Holder::Own, Act::Support));
+/// assert_eq!(document.text_of(claim.span), "She underscored her support for the accord.");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Document {
+    issuer: String,
+    text: String,
+    words: usize,
+    sentences: Vec<Sentence>,
+    claims: Vec<Claim>,
+    facts: Facts,
+    /// By claim: what alignment compares.
+    pub(crate) contents: Vec<Content>,
+    notes: Vec<String>,
+}
+
+/// What a claim is about, as alignment compares it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Content {
+    /// Terms with their number, without speaker and reporting words.
+    pub(crate) terms: Vec<(TermId, f32)>,
+    /// Places in the table of concepts.
+    pub(crate) concepts: Vec<u16>,
+    /// Places in the table of actors.
+    pub(crate) actors: Vec<u16>,
+    /// Places in the table of frames.
+    pub(crate) frames: Vec<u16>,
+    /// Places in the table of topics.
+    pub(crate) topics: Vec<u16>,
+}
+
+impl Document {
+    pub(crate) fn new(readout: &Readout, knowledge: &Knowledge) -> Self {
+        let text = readout.text();
+        let tokens = tokenize(text, &knowledge.vocabulary);
+        let sentences = split(&tokens, knowledge.vocabulary.language());
+        let reading = Reading::new(text, tokens.terms(), knowledge);
+        let (claims, facts) = extract(readout, &reading, &sentences);
+        let contents = claims.iter().map(|claim| content(&reading, claim)).collect();
+        let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count();
+        let mut notes = Vec::new();
+        if claims.is_empty() {
+            notes.push(format!("The text of {} holds no sentence that claims anything.", readout.issuer()));
+        }
+        if readout.language().is_some_and(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
+            notes.push(format!("The text of {} is marked as `{}`; English rules were used.", readout.issuer(), readout.language().unwrap_or_default()));
+        }
+        Self { issuer: readout.issuer().to_owned(), text: text.to_owned(), words, sentences, claims, facts, contents, notes }
+    }
+
+    /// The government that published it.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// The text as given.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words of a span of it.
+    #[must_use]
+    pub fn text_of(&self, span: crate::Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// How many words and numbers it has.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// Its sentences, in order.
+    #[must_use]
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// Its claims, in order.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// What it states about the call.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Oddities met while reading: nothing is lost in silence.
+    #[must_use]
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+}
+
+fn content(reading: &Reading<'_>, claim: &Claim) -> Content {
+    let (start, end) = claim.terms;
+    let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
+    let mut counts: FxHashMap<TermId, f32> = FxHashMap::default();
+    for (place, term) in reading.terms.iter().enumerate().take(end).skip(start) {
+        if !term.id.is_mark() && (!framed(place) || claim.opening) && !term.shape.is(Shape::PARAGRAPH) | !framed(place) {
+            *counts.entry(term.id).or_default() += 1.0;
+        }
+    }
+    let mut content = Content { terms: counts.into_iter().collect(), ..Content::default() };
+    content.terms.sort_unstable_by_key(|(id, _)| *id);
+    for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
+        match hit.value {
+            Meaning::Concept(concept) => content.concepts.push(concept),
+            Meaning::Actor(actor, _) if !framed(hit.start) => content.actors.push(actor),
+            Meaning::Frame(frame) => content.frames.push(frame),
+            Meaning::Topic(topic) => content.topics.push(topic),
+            _ => {}
+        }
+    }
+    let lexicon = &reading.knowledge.lexicon;
+    let from_concepts: Vec<u16> = content.concepts.iter().flat_map(|concept| lexicon.concepts[*concept as usize].topics.iter().copied()).collect();
+    content.topics.extend(from_concepts);
+    for list in [&mut content.concepts, &mut content.actors, &mut content.frames, &mut content.topics] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    content
+}

@@ -1,0 +1,249 @@
+//! What differs: one finding for each difference that a careful writer would point out.
+//!
+//! In: two documents and their links. Out: [`Finding`]s, ranked. Law: every finding names its claims or is about the
+//! texts as wholes, says what it says in neutral words, and speaks of what a text does not mention, never of what was denied;
+//! trivia sink, nothing is deleted.
+//!
+//! The kinds are those found in published comparisons of readouts. Each has one rule:
+//!
+//! | kind | rule | where |
+//! |---|---|---|
+//! | `ONE-SIDE` | claims without a row, those that follow each other on one file taken together | `lone` |
+//! | `DEMANDS` | the same, where the publishing side demands, warns or blames | `lone` |
+//! | `OTHER-MOUTH` | the same, where the publishing side has the other side, or both, thank, praise, agree or promise | `lone` |
+//! | `FRAMING` | a row with rival names or opposing positions | `rows` |
+//! | `COMMIT` | a row whose sides bind differently | `rows` |
+//! | `CONTRADICT` | a row whose sides cannot both be true | `rows` |
+//! | `SPECIFICS` | a row in which one side has numbers or detail that the other lacks | `rows` |
+//! | `AGENCY` | a row that each side puts in another mouth | `rows` |
+//! | `EMPHASIS` | a file that takes up far more of one account | `whole` |
+//! | `LENGTH` | one account has at least half as many words again | `whole` |
+//! | `TONE`, `INITIATOR`, `MEDIUM`, `NEXT-STEPS` | a slot that one account fills, or both differently | `whole` |
+//! | `AVOIDED-WORDS` | a name that one account uses and the other, on the same file, does not | `whole` |
+//! | `BOTH-OMIT` | a slot that neither fills | `whole` |
+
+mod lone;
+mod rows;
+mod whole;
+
+use serde::{Deserialize, Serialize};
+
+use crate::align::Row;
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::readout::Side;
+use crate::relation::{Aspect, Relation};
+use crate::score::Score;
+
+/// The kind of a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING-KEBAB-CASE")]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// A topic or claim is in one account only.
+    OneSide,
+    /// The same topic under rival terms or frames, or answered with opposing positions.
+    Framing,
+    /// Conditions, red lines, blame or warnings that only one side reports.
+    Demands,
+    /// One account is far longer.
+    Length,
+    /// Strength or scope of what was agreed.
+    Commit,
+    /// How the talk itself is described.
+    Tone,
+    /// Praise, thanks, assurance or concession put into the other leader's mouth by one side only.
+    OtherMouth,
+    /// What leads, and what takes up the space.
+    Emphasis,
+    /// Both cannot be true.
+    Contradict,
+    /// Phone, video or meeting.
+    Medium,
+    /// Visits, working groups, contacts, dates.
+    NextSteps,
+    /// Who requests, informs, is thanked.
+    Agency,
+    /// Numbers, names, detail on one side, generic on the other.
+    Specifics,
+    /// Who asked for the call.
+    Initiator,
+    /// A slot that neither account fills.
+    BothOmit,
+    /// A name conspicuously not used by one side.
+    AvoidedWords,
+}
+
+impl FindingKind {
+    /// Every kind, the most frequently pointed out in published comparisons first.
+    pub const ALL: [Self; 16] = [
+        Self::OneSide, Self::Framing, Self::Demands, Self::Length, Self::Commit, Self::Tone, Self::OtherMouth, Self::Emphasis,
+        Self::Contradict, Self::Medium, Self::NextSteps, Self::Agency, Self::Specifics, Self::Initiator, Self::BothOmit, Self::AvoidedWords,
+    ];
+
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OneSide => "ONE-SIDE",
+            Self::Framing => "FRAMING",
+            Self::Demands => "DEMANDS",
+            Self::Length => "LENGTH",
+            Self::Commit => "COMMIT",
+            Self::Tone => "TONE",
+            Self::OtherMouth => "OTHER-MOUTH",
+            Self::Emphasis => "EMPHASIS",
+            Self::Contradict => "CONTRADICT",
+            Self::Medium => "MEDIUM",
+            Self::NextSteps => "NEXT-STEPS",
+            Self::Agency => "AGENCY",
+            Self::Specifics => "SPECIFICS",
+            Self::Initiator => "INITIATOR",
+            Self::BothOmit => "BOTH-OMIT",
+            Self::AvoidedWords => "AVOIDED-WORDS",
+        }
+    }
+}
+
+/// Whom a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FindingSide {
+    /// What account `a` says (or, of words, avoids).
+    A,
+    /// What account `b` says (or, of words, avoids).
+    B,
+    /// Both.
+    Both,
+}
+
+impl FindingSide {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::Both => "both",
+        }
+    }
+}
+
+impl From<Side> for FindingSide {
+    fn from(side: Side) -> Self {
+        match side {
+            Side::A => Self::A,
+            Side::B => Self::B,
+        }
+    }
+}
+
+/// Ids of the claims that a finding stands on.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Claims of account `a`.
+    pub a: Vec<String>,
+    /// Claims of account `b`.
+    pub b: Vec<String>,
+}
+
+/// One difference between two accounts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What kind of difference.
+    pub kind: FindingKind,
+    /// Who says it; for avoided words, who avoids them.
+    pub side: FindingSide,
+    /// The claims it stands on; none where it is about the texts as wholes.
+    pub claims: Evidence,
+    /// The finding in one plain sentence.
+    pub sentence: String,
+    /// By which findings are ranked, 0 (trivia) to 1.
+    pub weight: Score,
+}
+
+/// What the rules read.
+pub(crate) struct View<'d> {
+    pub(crate) documents: [&'d Document; 2],
+    pub(crate) names: [&'d str; 2],
+    pub(crate) rows: &'d [Row],
+    pub(crate) relations: &'d [(Relation, Vec<Aspect>)],
+    /// By side and claim: its share of its own text.
+    pub(crate) shares: &'d [Vec<f64>; 2],
+    pub(crate) knowledge: &'d Knowledge,
+}
+
+impl View<'_> {
+    pub(crate) fn name(&self, side: Side) -> &str {
+        self.names[side.index()]
+    }
+
+    /// The row that a claim stands in.
+    pub(crate) fn row_of(&self, side: Side, claim: usize) -> Option<usize> {
+        self.rows.iter().position(|row| if side == Side::A { &row.a } else { &row.b }.contains(&claim))
+    }
+
+    pub(crate) fn evidence(&self, a: &[usize], b: &[usize]) -> Evidence {
+        let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| claim_id(side, *claim)).collect();
+        Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
+    }
+
+    /// The share of its own text that a set of claims takes up, greatest over the sides.
+    pub(crate) fn share(&self, a: &[usize], b: &[usize]) -> f64 {
+        let sum = |side: Side, claims: &[usize]| claims.iter().map(|claim| self.shares[side.index()][*claim]).sum::<f64>();
+        sum(Side::A, a).max(sum(Side::B, b))
+    }
+
+    /// The words of a claim, shortened for a sentence.
+    pub(crate) fn quote(&self, side: Side, claim: usize) -> String {
+        let document = self.documents[side.index()];
+        shorten(document.text_of(document.claims()[claim].content))
+    }
+
+    /// The label of the first topic of a claim.
+    pub(crate) fn topic_label(&self, side: Side, claim: usize) -> Option<String> {
+        let topic = self.documents[side.index()].claims()[claim].topics.first()?;
+        self.label(topic)
+    }
+
+    pub(crate) fn label(&self, topic: &str) -> Option<String> {
+        self.knowledge.lexicon.topics.iter().find(|entry| *entry.id == *topic).map(|entry| entry.label.to_string())
+    }
+}
+
+/// `a1` for the first claim of side `a`.
+pub(crate) fn claim_id(side: Side, claim: usize) -> String {
+    format!("{side}{}", claim + 1)
+}
+
+/// Words that a quotation in a sentence keeps.
+const QUOTED: usize = 18;
+
+/// The first words of an excerpt, on one line.
+pub(crate) fn shorten(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let cut = words.len() > QUOTED;
+    let mut short = words[..words.len().min(QUOTED)].join(" ");
+    if cut {
+        short.push_str(" …");
+    } else {
+        short.truncate(short.trim_end_matches(['.', ',', ';', ':']).len());
+    }
+    short
+}
+
+/// Every finding, the weightiest first.
+pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
+    let mut findings = rows::find(view);
+    findings.extend(lone::find(view));
+    findings.extend(whole::find(view));
+    findings.sort_by(|x, y| y.weight.get().total_cmp(&x.weight.get()).then(x.kind.cmp(&y.kind)).then_with(|| x.claims.a.len().max(x.claims.b.len()).cmp(&y.claims.a.len().max(y.claims.b.len()))).then_with(|| first_place(x).cmp(&first_place(y))));
+    findings
+}
+
+/// The place of a finding's first claim, whichever side it is on, so that ties do not depend on the order of the sides.
+fn first_place(finding: &Finding) -> usize {
+    let place = |id: &String| id[1..].parse().unwrap_or(usize::MAX);
+    finding.claims.a.iter().chain(&finding.claims.b).map(place).min().unwrap_or(usize::MAX)
+}

@@ -1,0 +1,72 @@
+//! Findings about what both accounts tell, each in its own way.
+//!
+//! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
+//! Law: both wordings are quoted, neither is called right.
+
+use super::{Finding, FindingKind, FindingSide, View};
+use crate::align::Row;
+use crate::claim::Claim;
+use crate::readout::Side;
+use crate::relation::{Aspect, Relation};
+use crate::score::Score;
+
+pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+    view.rows.iter().zip(view.relations).filter_map(|(row, (relation, aspects))| finding(view, row, *relation, aspects)).collect()
+}
+
+fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {
+    let (kind, base) = match relation {
+        Relation::Concordant => return None,
+        Relation::Contradictory => (FindingKind::Contradict, 0.8),
+        Relation::Counterposed => (FindingKind::Framing, 0.65),
+        Relation::Reframed if aspects.contains(&Aspect::Framing) => (FindingKind::Framing, 0.5),
+        Relation::Reframed if aspects.contains(&Aspect::Commitment) => (FindingKind::Commit, 0.42),
+        Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, 0.3),
+        Relation::Reframed => (FindingKind::Specifics, 0.3),
+    };
+    let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
+    let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
+    let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
+    let said = format!("{name_a}: “{quote_a}”; {name_b}: “{quote_b}”");
+    let sentence = match (kind, relation) {
+        (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
+        (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
+        (FindingKind::Framing, _) => format!("The same point in other terms. {said}."),
+        (FindingKind::Commit, _) => format!("{} binds more on this point. {said}.", view.name(stronger(view, a, b))),
+        (FindingKind::Agency, _) => format!("The same point in another mouth. {said}."),
+        _ => format!("The same point with other detail. {said}."),
+    };
+    let side = match kind {
+        FindingKind::Specifics => more_specific(view, row),
+        _ => FindingSide::Both,
+    };
+    Some(Finding { kind, side, claims: view.evidence(&row.a, &row.b), sentence, weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6) })
+}
+
+/// The claim of a cell that says most.
+fn main(view: &View<'_>, side: Side, cell: &[usize]) -> usize {
+    let shares = &view.shares[side.index()];
+    cell.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default()
+}
+
+fn claim<'v>(view: &'v View<'_>, side: Side, place: usize) -> &'v Claim {
+    &view.documents[side.index()].claims()[place]
+}
+
+fn stronger(view: &View<'_>, a: usize, b: usize) -> Side {
+    if claim(view, Side::A, a).strength >= claim(view, Side::B, b).strength { Side::A } else { Side::B }
+}
+
+/// The side with more quantities, or with more to say.
+fn more_specific(view: &View<'_>, row: &Row) -> FindingSide {
+    let size = |side: Side, cell: &[usize]| {
+        let claims = cell.iter().map(|place| claim(view, side, *place));
+        claims.fold((0, 0), |(numbers, bytes), claim| (numbers + claim.quantities.len(), bytes + claim.span.len()))
+    };
+    let (a, b) = (size(Side::A, &row.a), size(Side::B, &row.b));
+    match a.cmp(&b) {
+        std::cmp::Ordering::Greater => FindingSide::A,
+        std::cmp::Ordering::Less => FindingSide::B,
+        std::cmp::Ordering::Equal => FindingSide::Both,
+    }
+}

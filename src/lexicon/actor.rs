@@ -1,0 +1,86 @@
+//! Actors: states, bodies and groups, the names they go by, and who leads them when.
+//!
+//! In: the `[actor]` and `[leader]` entries of a lexicon. Out: [`ActorEntry`], [`LeaderEntry`].
+//! Law: a capital or a seat of government stands for its government; an adjective names a state but speaks for nobody.
+
+use crate::entry::Entry;
+use crate::error::Error;
+
+/// How a form names its actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// Its name or its government ("Russia", "the Russian side").
+    Name,
+    /// An adjective or its people ("Russian").
+    Adjective,
+    /// Its capital or the seat of its government ("the Kremlin").
+    Seat,
+}
+
+/// A state, a territory, an international body or a group.
+#[derive(Debug, Clone)]
+pub(crate) struct ActorEntry {
+    pub(crate) id: Box<str>,
+    pub(crate) name: Box<str>,
+}
+
+impl ActorEntry {
+    pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
+        let kind = entry.key("kind").unwrap_or("state");
+        if !matches!(kind, "state" | "territory" | "body" | "group") {
+            return Err(Error::format(file, entry.line, format!("`{kind}` is not a kind of actor (state, territory, body, group)")));
+        }
+        let name = entry.forms.first().copied().unwrap_or(entry.id).trim_start_matches('=');
+        Ok(Self { id: entry.id.into(), name: name.into() })
+    }
+
+    /// Every form with the way in which it names the actor.
+    pub(crate) fn forms<'t>(entry: &Entry<'t>) -> Vec<(&'t str, Naming)> {
+        let mut forms: Vec<_> = entry.forms.iter().map(|form| (*form, Naming::Name)).collect();
+        forms.extend(entry.list("adjective", '|').map(|form| (form, Naming::Adjective)));
+        forms.extend(entry.list("seat", '|').chain(entry.list("capital", '|')).map(|form| (form, Naming::Seat)));
+        forms
+    }
+}
+
+/// A term of office.
+#[derive(Debug, Clone)]
+pub(crate) struct LeaderEntry {
+    pub(crate) name: Box<str>,
+    /// The id of the actor.
+    pub(crate) of: Box<str>,
+    /// ISO dates, possibly cut to year or month; compared as text.
+    pub(crate) from: Option<Box<str>>,
+    pub(crate) to: Option<Box<str>>,
+}
+
+impl LeaderEntry {
+    pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
+        let of = entry.key("of").ok_or_else(|| Error::format(file, entry.line, "a leader needs `of: actor`"))?;
+        Ok(Self {
+            name: entry.forms.first().copied().unwrap_or(entry.id).into(),
+            of: of.into(),
+            from: entry.key("from").map(Into::into),
+            to: entry.key("to").map(Into::into),
+        })
+    }
+
+    /// Whether the term of office covers `date` (ISO 8601); without dates it may.
+    pub(crate) fn holds_office(&self, date: &str) -> bool {
+        let day = |value: &str, fill: &str| if value.len() < 10 { format!("{value}{}", &fill[value.len().min(10)..]) } else { value.to_owned() };
+        self.from.as_deref().is_none_or(|from| *day(from, "0000-01-01") <= *date)
+            && self.to.as_deref().is_none_or(|to| *date <= *day(to, "9999-12-31"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_of_office_covers_its_days() {
+        let entry = LeaderEntry { name: "X".into(), of: "y".into(), from: Some("2000-05".into()), to: Some("2008".into()) };
+        assert!(entry.holds_office("2000-05-01") && entry.holds_office("2008-12-31"));
+        assert!(!entry.holds_office("2000-04-30") && !entry.holds_office("2009-01-01"));
+    }
+}

@@ -1,0 +1,110 @@
+//! Small closed classes: words that turn, weaken, strengthen or colour what they stand by.
+//!
+//! In: the `[tone]`, `[hedge]`, `[condition]`, `[negation]`, `[intensifier]`, `[medium]` and `[role]` entries of a lexicon.
+//! Out: [`ToneEntry`], [`Role`]. Law: a class is closed and listed; nothing is guessed from the look of a word.
+
+use crate::entry::Entry;
+use crate::error::Error;
+
+/// A word for how a talk went.
+#[derive(Debug, Clone)]
+pub(crate) struct ToneEntry {
+    pub(crate) id: Box<str>,
+    /// -1 (a breakdown) to 1 (warmest); "frank" is below 0: in this register it signals disagreement.
+    pub(crate) valence: f32,
+}
+
+impl ToneEntry {
+    pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
+        let valence = entry.number(file, "valence")?.unwrap_or(0.0).clamp(-1.0, 1.0);
+        Ok(Self { id: entry.id.into(), valence: valence as f32 })
+    }
+}
+
+/// A word that names a part in the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Both together ("the leaders", "the sides", "they").
+    Both,
+    /// A single person by office ("the President").
+    Office,
+    /// A third-person pronoun.
+    Pronoun,
+    /// The first person: the issuer's leader or government.
+    Speaker,
+    /// Coordinates or opens a clause ("and", "while").
+    Coordinator,
+    /// May stand between a coordinator and its verb ("also").
+    Adverb,
+    /// Makes a passive of the participle after it ("was").
+    Be,
+    /// "will", "would": modality, never an act.
+    Modal,
+    /// "that": opens what is said.
+    That,
+    /// "as well as".
+    AsWellAs,
+    /// "about", "regarding": opens a subject.
+    About,
+    /// "to" before a verb.
+    To,
+    /// "must", "should": an obligation.
+    Must,
+    /// "by": names the agent of a passive.
+    By,
+    /// "of" between a person and a country.
+    Of,
+    /// "for" after thanks.
+    For,
+    /// "which", "who": opens a relative clause.
+    Which,
+    /// Another preposition: what it governs is no subject.
+    Preposition,
+    /// "has", "had": a perfect.
+    Have,
+    /// Opens a subordinate clause.
+    If,
+    /// A noun that makes a person or a government of the adjective before it ("the Russian side").
+    Person,
+    /// Says who the call goes back to ("at the initiative of").
+    Outset,
+    /// Says that a duration is the call's.
+    Lasting,
+    /// The talk itself.
+    Call,
+    /// The day of the call in words.
+    Day,
+}
+
+impl Role {
+    pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
+        Ok(match entry.id {
+            "both" => Self::Both,
+            "office" => Self::Office,
+            "pronoun" => Self::Pronoun,
+            "speaker" => Self::Speaker,
+            "coordinator" => Self::Coordinator,
+            "adverb" => Self::Adverb,
+            "be" => Self::Be,
+            "modal" => Self::Modal,
+            "that" => Self::That,
+            "as-well-as" => Self::AsWellAs,
+            "about" => Self::About,
+            "to" => Self::To,
+            "must" => Self::Must,
+            "by" => Self::By,
+            "of" => Self::Of,
+            "for" => Self::For,
+            "which" => Self::Which,
+            "preposition" => Self::Preposition,
+            "have" => Self::Have,
+            "if" => Self::If,
+            "person" => Self::Person,
+            "outset" => Self::Outset,
+            "lasting" => Self::Lasting,
+            "call" => Self::Call,
+            "day" => Self::Day,
+            other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
+        })
+    }
+}

@@ -1,0 +1,386 @@
+//! Knowledge of the register: acts, actors, concepts, frames, topics, cues.
+//!
+//! In: files in the line format of [`Lexicon::parse`]. Out: [`Lexicon`], compiled once into a [`Compiled`] trie.
+//! Law: every entry has a provenance line above it; a later file's entry replaces an earlier one with the same section and id.
+
+mod act;
+mod actor;
+mod concept;
+mod cue;
+mod frame;
+mod topic;
+mod trie;
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+pub use act::{Act, Plover};
+pub(crate) use act::{ActEntry, ActKind, Direction};
+pub(crate) use actor::{ActorEntry, LeaderEntry, Naming};
+pub(crate) use concept::ConceptEntry;
+pub(crate) use cue::{Role, ToneEntry};
+pub(crate) use frame::FrameEntry;
+pub(crate) use topic::TopicEntry;
+pub(crate) use trie::Hit;
+use trie::{Piece, Trie};
+
+use crate::entry::{self, Entry};
+use crate::error::Error;
+use crate::term::Vocabulary;
+use crate::token::{Shape, Term};
+
+/// The files that the crate carries, in the order in which they are read.
+const EMBEDDED: [(&str, &str); 10] = [
+    ("topics.txt", include_str!("data/topics.txt")),
+    ("concepts-security.txt", include_str!("data/concepts-security.txt")),
+    ("concepts-diplomacy.txt", include_str!("data/concepts-diplomacy.txt")),
+    ("concepts-economy.txt", include_str!("data/concepts-economy.txt")),
+    ("actors.txt", include_str!("data/actors.txt")),
+    ("leaders.txt", include_str!("data/leaders.txt")),
+    ("acts.txt", include_str!("data/acts.txt")),
+    ("frames.txt", include_str!("data/frames.txt")),
+    ("cues.txt", include_str!("data/cues.txt")),
+    ("roles.txt", include_str!("data/roles.txt")),
+];
+
+/// Sections a lexicon may have.
+const SECTIONS: [&str; 13] = [
+    "concept", "actor", "leader", "act", "frame", "topic", "tone", "hedge", "condition", "negation", "intensifier", "medium", "role",
+];
+
+/// What the crate knows about how governments write, as a value that can be added to.
+///
+/// A file is plain text, one entry a line, in sections:
+///
+/// ```text
+/// ! provenance: where the knowledge comes from
+/// [concept]
+/// ceasefire = ceasefire | truce | cessation of hostilities ; opposed: escalation ; topic: ceasefire-peace-talks
+/// + They agreed to a truce. ~ A cessation of hostilities was announced.
+/// ```
+///
+/// Forms match by stem on word bounds; the determiners within them do not count, a hyphen equals a space, ` .. ` leaps
+/// over up to three words, and a form that starts with `=` matches as written. `src/lexicon/format.md` has the whole format.
+///
+/// ```
+/// use rashomon::{Comparer, Lexicon, Readout};
+/// let mine = Lexicon::parse("mine.txt", "[concept]\nsnow-treaty = Snow Treaty | accord on snow")?;
+/// let comparer = Comparer::builder().lexicon(mine).build()?;
+/// let a = Readout::new("Norway", "The Prime Minister reaffirmed the Snow Treaty.");
+/// let b = Readout::new("Sweden", "The two sides reaffirmed the accord on snow.");
+/// assert_eq!(comparer.compare(&a, &b).links().len(), 1);
+/// # Ok::<(), rashomon::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    files: Vec<(Cow<'static, str>, Cow<'static, str>)>,
+}
+
+impl Lexicon {
+    /// The lexicon that the crate carries.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self { files: EMBEDDED.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text))).collect() }
+    }
+
+    /// A lexicon from the text of one file; `file` is the name that errors carry.
+    ///
+    /// # Errors
+    ///
+    /// When a line does not follow the format, or a section is unknown; the error names file and line.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        for entry in entry::parse(file, text)? {
+            if !SECTIONS.contains(&entry.section) {
+                return Err(Error::format(file, entry.line, format!("no section `[{}]`: there are {}", entry.section, SECTIONS.join(", "))));
+            }
+        }
+        Ok(Self { files: vec![(file.to_owned().into(), text.to_owned().into())] })
+    }
+
+    /// Adds the files of `other`; its entries replace earlier ones with the same section and id.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.files.extend(other.files);
+        self
+    }
+
+    /// How many entries each section has, in the order of the file format.
+    ///
+    /// ```
+    /// let sizes = rashomon::Lexicon::embedded().sizes();
+    /// assert!(sizes.iter().any(|(section, entries)| *section == "topic" && *entries > 50));
+    /// ```
+    #[must_use]
+    pub fn sizes(&self) -> Vec<(&'static str, usize)> {
+        let entries = self.entries().unwrap_or_default();
+        SECTIONS.iter().map(|section| (*section, entries.iter().filter(|(_, entry)| entry.section == *section).count())).collect()
+    }
+
+    /// The example pairs of all entries with a section: two sentences that the entry must read alike.
+    #[must_use]
+    pub fn examples(&self) -> Vec<(&str, &str, &str, &str)> {
+        let entries = self.entries().unwrap_or_default();
+        entries.iter().flat_map(|(_, entry)| entry.examples.iter().map(|(left, right)| (entry.section, entry.id, *left, *right))).collect()
+    }
+
+    /// Entries without a provenance line above them, as `file:line`: none in the crate's own files.
+    #[must_use]
+    pub fn without_provenance(&self) -> Vec<String> {
+        let entries = self.entries().unwrap_or_default();
+        entries.iter().filter(|(_, entry)| entry.provenance.is_none_or(str::is_empty)).map(|(file, entry)| format!("{file}:{}", entry.line)).collect()
+    }
+
+    /// Every entry that counts, with its file.
+    fn entries(&self) -> Result<Vec<(&str, Entry<'_>)>, Error> {
+        let mut entries: Vec<(&str, Entry<'_>)> = Vec::new();
+        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        for (file, text) in &self.files {
+            for entry in entry::parse(file, text)? {
+                match places.get(&(entry.section, entry.id)) {
+                    Some(place) => entries[*place] = (file, entry),
+                    None => {
+                        places.insert((entry.section, entry.id), entries.len());
+                        entries.push((file, entry));
+                    }
+                }
+            }
+        }
+        Ok(entries)
+    }
+}
+
+/// What a phrase of the lexicon means; the numbers are places in the tables of [`Compiled`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Meaning {
+    Concept(u16),
+    Actor(u16, Naming),
+    Leader(u16),
+    Act(u16),
+    Frame(u16),
+    Topic(u16),
+    Tone(u16),
+    /// How much is left of the strength: 0 to 1.
+    Hedge(f32),
+    /// Whether it sets one: "without preconditions" does not.
+    Condition(bool),
+    /// Whether it denies: "not only" does not.
+    Negation(bool),
+    /// The factor by which the strength grows.
+    Intensifier(f32),
+    Medium(Medium),
+    Role(Role),
+}
+
+impl Meaning {
+    /// Phrases of one class compete for the longest match; classes do not.
+    const CLASSES: usize = 13;
+
+    const fn class(self) -> usize {
+        match self {
+            Self::Concept(_) => 0,
+            Self::Actor(..) => 1,
+            Self::Leader(_) => 2,
+            Self::Act(_) => 3,
+            Self::Frame(_) => 4,
+            Self::Topic(_) => 5,
+            Self::Tone(_) => 6,
+            Self::Hedge(_) => 7,
+            Self::Condition(_) => 8,
+            Self::Negation(_) => 9,
+            Self::Intensifier(_) => 10,
+            Self::Medium(_) => 11,
+            Self::Role(_) => 12,
+        }
+    }
+}
+
+/// How the call was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Medium {
+    /// By telephone.
+    Phone,
+    /// By video link.
+    Video,
+    /// In person.
+    Meeting,
+    /// A written message.
+    Letter,
+}
+
+impl Medium {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Video => "video",
+            Self::Meeting => "meeting",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+/// A lexicon as the stages use it.
+#[derive(Debug, Clone)]
+pub(crate) struct Compiled {
+    trie: Trie<Meaning>,
+    pub(crate) acts: Vec<ActEntry>,
+    pub(crate) actors: Vec<ActorEntry>,
+    pub(crate) leaders: Vec<LeaderEntry>,
+    pub(crate) concepts: Vec<ConceptEntry>,
+    pub(crate) frames: Vec<FrameEntry>,
+    pub(crate) topics: Vec<TopicEntry>,
+    pub(crate) tones: Vec<ToneEntry>,
+}
+
+impl Compiled {
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let entries = lexicon.entries()?;
+        let mut compiled = Self {
+            trie: Trie::new(),
+            acts: Vec::new(),
+            actors: Vec::new(),
+            leaders: Vec::new(),
+            concepts: Vec::new(),
+            frames: Vec::new(),
+            topics: Vec::new(),
+            tones: Vec::new(),
+        };
+        for (file, entry) in &entries {
+            compiled.add(file, entry, vocabulary)?;
+        }
+        compiled.relate_concepts(&entries);
+        Ok(compiled)
+    }
+
+    fn add(&mut self, file: &str, entry: &Entry<'_>, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        if entry.section == "actor" {
+            let place = place(file, entry, self.actors.len())?;
+            self.actors.push(ActorEntry::parse(file, entry)?);
+            for (form, naming) in ActorEntry::forms(entry) {
+                self.insert(form, Meaning::Actor(place, naming), vocabulary);
+            }
+            return Ok(());
+        }
+        let meaning = match entry.section {
+            "concept" => {
+                self.concepts.push(ConceptEntry::parse(entry));
+                Meaning::Concept(place(file, entry, self.concepts.len() - 1)?)
+            }
+            "leader" => {
+                self.leaders.push(LeaderEntry::parse(file, entry)?);
+                Meaning::Leader(place(file, entry, self.leaders.len() - 1)?)
+            }
+            "act" => {
+                self.acts.push(ActEntry::parse(file, entry)?);
+                Meaning::Act(place(file, entry, self.acts.len() - 1)?)
+            }
+            "frame" => {
+                self.frames.push(FrameEntry::parse(file, entry)?);
+                Meaning::Frame(place(file, entry, self.frames.len() - 1)?)
+            }
+            "topic" => {
+                self.topics.push(TopicEntry::parse(entry));
+                Meaning::Topic(place(file, entry, self.topics.len() - 1)?)
+            }
+            "tone" => {
+                self.tones.push(ToneEntry::parse(file, entry)?);
+                Meaning::Tone(place(file, entry, self.tones.len() - 1)?)
+            }
+            "hedge" => Meaning::Hedge(entry.number(file, "strength")?.unwrap_or(0.7).clamp(0.0, 1.0) as f32),
+            "intensifier" => Meaning::Intensifier(entry.number(file, "strength")?.unwrap_or(1.1).clamp(1.0, 2.0) as f32),
+            "condition" => Meaning::Condition(entry.key("scope") != Some("none")),
+            "negation" => Meaning::Negation(entry.key("scope") != Some("none")),
+            "medium" => Meaning::Medium(match entry.id {
+                "phone" => Medium::Phone,
+                "video" => Medium::Video,
+                "meeting" => Medium::Meeting,
+                "letter" | "message" => Medium::Letter,
+                other => return Err(Error::format(file, entry.line, format!("no medium is called `{other}`: phone, video, meeting, letter"))),
+            }),
+            "role" => Meaning::Role(Role::parse(file, entry)?),
+            other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
+        };
+        for form in &entry.forms {
+            self.insert(form, meaning, vocabulary);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
+        let mut phrase = Vec::new();
+        let (form, cased) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
+        for word in form.split_whitespace() {
+            if word == ".." {
+                phrase.push(Piece::Gap);
+                continue;
+            }
+            let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
+            // A word with a digit is one term (COVID-19), other hyphens part two.
+            let whole = word.bytes().any(|byte| byte.is_ascii_digit());
+            for part in word.split(|c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/')).filter(|part| !part.is_empty()) {
+                let id = if cased { vocabulary.intern_cased(part) } else { vocabulary.intern_word(part) };
+                let alone = form.split_whitespace().count() == 1;
+                if alone || matches!(meaning, Meaning::Role(_)) || !vocabulary.is_determiner(id) {
+                    phrase.push(Piece::Term(id));
+                }
+            }
+        }
+        self.trie.insert(&phrase, meaning);
+    }
+
+    /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.
+    fn relate_concepts(&mut self, entries: &[(&str, Entry<'_>)]) {
+        let topics: FxHashMap<Box<str>, u16> = self.topics.iter().enumerate().map(|(place, topic)| (topic.id.clone(), place as u16)).collect();
+        let places: FxHashMap<Box<str>, u16> = self.concepts.iter().enumerate().map(|(place, concept)| (concept.id.clone(), place as u16)).collect();
+        let concepts = entries.iter().filter(|(_, entry)| entry.section == "concept");
+        for (place, (_, entry)) in concepts.enumerate() {
+            let named = |key: &str| entry.list(key, ',').filter_map(|id| places.get(id).copied()).collect::<Vec<_>>();
+            let (opposed, broader) = (named("opposed"), named("broader"));
+            for other in &opposed {
+                self.concepts[*other as usize].opposed.push(place as u16);
+            }
+            let concept = &mut self.concepts[place];
+            concept.topics = entry.list("topic", ',').filter_map(|id| topics.get(id).copied()).collect();
+            concept.opposed.extend(opposed);
+            concept.broader = broader;
+        }
+        for concept in &mut self.concepts {
+            concept.opposed.sort_unstable();
+            concept.opposed.dedup();
+        }
+    }
+
+    /// Everything the lexicon knows about a run of terms: of each class the longest phrases, by start.
+    pub(crate) fn read(&self, terms: &[Term], vocabulary: &Vocabulary) -> Vec<Hit<Meaning>> {
+        let mut hits: Vec<Hit<Meaning>> = Vec::with_capacity(terms.len() / 2);
+        let mut last: [Option<(usize, usize)>; Meaning::CLASSES] = [None; Meaning::CLASSES];
+        self.trie.find(terms, vocabulary, |hit| {
+            // A name is written with a capital, whatever else its letters mean.
+            if matches!(hit.value, Meaning::Actor(..) | Meaning::Leader(_)) && !terms[hit.start].shape.is(Shape::CAPITAL) {
+                return;
+            }
+            let class = hit.value.class();
+            match last[class] {
+                Some((start, end)) if hit.start == start && hit.end > end => {
+                    while let Some(place) = hits.iter().rposition(|other| other.value.class() == class && other.start == start) {
+                        hits.remove(place);
+                    }
+                }
+                Some((start, end)) if hit.start > start && hit.end <= end => return,
+                _ => {}
+            }
+            last[class] = Some((hit.start, hit.end));
+            hits.push(hit);
+        });
+        hits
+    }
+}
+
+/// A place in a table; tables are bounded so that a hit stays small.
+fn place(file: &str, entry: &Entry<'_>, place: usize) -> Result<u16, Error> {
+    u16::try_from(place).map_err(|_| Error::format(file, entry.line, format!("more than 65,536 entries in [{}]", entry.section)))
+}

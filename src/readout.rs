@@ -1,0 +1,152 @@
+//! What goes in: one government's text about one call.
+//!
+//! In: the words of a government and what the caller knows about them. Out: [`Readout`], [`Side`].
+//! Law: the text is kept as given; nothing is trimmed, decoded or repaired.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// One of the two accounts of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The account given first.
+    A,
+    /// The account given second.
+    B,
+}
+
+impl Side {
+    /// Both sides, in order.
+    pub const BOTH: [Self; 2] = [Self::A, Self::B];
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+
+    /// 0 for `a`, 1 for `b`.
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::A => "a",
+            Self::B => "b",
+        })
+    }
+}
+
+/// One government's text about one call, with what the caller knows about it.
+///
+/// Only the issuer and the text are needed: leaders are read from the text's opening when none is given, and a value
+/// that is given wins over what the text suggests.
+///
+/// ```
+/// use rashomon::Readout;
+/// let readout = Readout::new("United States", "The President spoke today with Prime Minister Ito of Japan.")
+///     .with_leader("Jane Doe")
+///     .with_date("2024-05-01");
+/// assert_eq!(readout.issuer(), "United States");
+/// assert_eq!(readout.leader(), Some("Jane Doe"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readout {
+    issuer: String,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    leader: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counterpart: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
+}
+
+macro_rules! optional {
+    ($(#[$get:meta])* $field:ident, $(#[$with:meta])* $with_field:ident) => {
+        $(#[$with])*
+        #[must_use]
+        pub fn $with_field(mut self, value: impl Into<String>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+
+        $(#[$get])*
+        #[must_use]
+        pub fn $field(&self) -> Option<&str> {
+            self.$field.as_deref()
+        }
+    };
+}
+
+impl Readout {
+    /// A readout by `issuer`: the government that published it, by any usual name ("United States", "us", "the Kremlin").
+    #[must_use]
+    pub fn new(issuer: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            issuer: issuer.into(),
+            text: text.into(),
+            leader: None,
+            counterpart: None,
+            date: None,
+            language: None,
+            source: None,
+        }
+    }
+
+    /// The government that published it, as the caller named it.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// The words as published.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    optional! {
+        /// The issuer's leader or envoy in the call, where the caller named one.
+        leader,
+        /// Names the issuer's leader or envoy in the call.
+        with_leader
+    }
+    optional! {
+        /// The person or government at the other end, where the caller named one.
+        counterpart,
+        /// Names the person or the government at the other end.
+        with_counterpart
+    }
+    optional! {
+        /// The date of the call as ISO 8601 (`2022-03-30`), where the caller gave one.
+        date,
+        /// Gives the date of the call as ISO 8601.
+        with_date
+    }
+    optional! {
+        /// The language of the text as a BCP 47 tag, where the caller gave one.
+        language,
+        /// Gives the language of the text as a BCP 47 tag; English rules are used whatever it says, and a note says so.
+        with_language
+    }
+    optional! {
+        /// Where the text was published, where the caller said so.
+        source,
+        /// Says where the text was published (an address or a title).
+        with_source
+    }
+}

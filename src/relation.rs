@@ -1,0 +1,222 @@
+//! How two claims of one row stand to each other.
+//!
+//! In: a [`Row`] of two documents. Out: [`Relation`] with its [`Aspect`]s. Law: it is decided by attributes (who, which act, how
+//! far it binds, which name, how much, yes or no), never by similarity alone; silence is never contradiction.
+
+use serde::{Deserialize, Serialize};
+
+use crate::align::Row;
+use crate::claim::{Claim, Holder, Quantity, Unit};
+use crate::document::{Content, Document};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Act;
+use crate::readout::Side;
+
+/// How the claims of a row stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// Both say the same thing; the wording may differ entirely.
+    Concordant,
+    /// The same point told differently, in the ways that the aspects name.
+    Reframed,
+    /// The same question, answered with different or opposing positions; neither confirms nor denies the other.
+    Counterposed,
+    /// Both cannot be true.
+    Contradictory,
+}
+
+impl Relation {
+    /// Every relation, from the closest to the furthest apart.
+    pub const ALL: [Self; 4] = [Self::Concordant, Self::Reframed, Self::Counterposed, Self::Contradictory];
+
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Concordant => "concordant",
+            Self::Reframed => "reframed",
+            Self::Counterposed => "counterposed",
+            Self::Contradictory => "contradictory",
+        }
+    }
+}
+
+/// In what a reframed row differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Aspect {
+    /// Other terms or another frame.
+    Framing,
+    /// Agreed against discussed, will against may.
+    Commitment,
+    /// Wider or narrower.
+    Scope,
+    /// Put in another mouth, or both against one.
+    Attribution,
+    /// Numbers, names, detail on one side only.
+    Specifics,
+    /// What is put first or dwelt upon.
+    Emphasis,
+    /// How the talk is coloured.
+    Tone,
+}
+
+impl Aspect {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Framing => "framing",
+            Self::Commitment => "commitment",
+            Self::Scope => "scope",
+            Self::Attribution => "attribution",
+            Self::Specifics => "specifics",
+            Self::Emphasis => "emphasis",
+            Self::Tone => "tone",
+        }
+    }
+}
+
+/// Acts by which a position is taken.
+const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Act::Demand, Act::Reject, Act::Ask];
+/// From this difference in strength on, "agreed" and "discussed" are two things.
+const STRENGTH_GAP: f64 = 0.3;
+/// A side that has this many times the content words of the other, and this many more, is more specific.
+const LONGER: (f32, usize) = (2.0, 8);
+
+/// The attributes of one side of a row, taken together over its claims.
+struct Cell<'d> {
+    claims: Vec<&'d Claim>,
+    contents: Vec<&'d Content>,
+    side: Side,
+}
+
+impl<'d> Cell<'d> {
+    fn new(document: &'d Document, places: &[usize], side: Side) -> Self {
+        Self {
+            claims: places.iter().map(|place| &document.claims()[*place]).collect(),
+            contents: places.iter().map(|place| &document.contents[*place]).collect(),
+            side,
+        }
+    }
+
+    /// Who holds it, as the comparison names holders; `both` where its claims differ.
+    fn holder(&self) -> &'static str {
+        let first = self.claims[0].holder.name(self.side);
+        if self.claims.iter().all(|claim| claim.holder.name(self.side) == first) { first } else { "both" }
+    }
+
+    fn strength(&self) -> f64 {
+        self.claims.iter().map(|claim| claim.strength.get()).fold(0.0, f64::max)
+    }
+
+    fn has(&self, acts: &[Act]) -> bool {
+        self.claims.iter().any(|claim| acts.contains(&claim.act))
+    }
+
+    fn all(&self, acts: &[Act]) -> bool {
+        self.claims.iter().all(|claim| acts.contains(&claim.act))
+    }
+
+    fn concepts(&self) -> impl Iterator<Item = u16> {
+        self.contents.iter().flat_map(|content| content.concepts.iter().copied())
+    }
+
+    fn quantities(&self) -> impl Iterator<Item = &'d Quantity> {
+        self.claims.iter().flat_map(|claim| claim.quantities.iter())
+    }
+
+    fn words(&self) -> usize {
+        self.contents.iter().map(|content| content.terms.len()).sum()
+    }
+}
+
+/// Decides the relation of a row and names its aspects.
+pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> (Relation, Vec<Aspect>) {
+    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
+    if left.claims.iter().any(|claim| claim.opening) && right.claims.iter().any(|claim| claim.opening) {
+        return (Relation::Concordant, Vec::new());
+    }
+    if contradict(&left, &right, row.similarity) {
+        return (Relation::Contradictory, Vec::new());
+    }
+    if counterposed(&left, &right, knowledge) {
+        return (Relation::Counterposed, Vec::new());
+    }
+    let aspects = aspects(&left, &right, knowledge);
+    if aspects.is_empty() { (Relation::Concordant, aspects) } else { (Relation::Reframed, aspects) }
+}
+
+/// Two explicit statements that cannot both be true: one denies with the same act what the other affirms.
+fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
+    const CLOSE: f32 = 0.6;
+    let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
+    let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
+    a.negated != b.negated && a.act == b.act && affirmed && a.holder.name(left.side) == b.holder.name(right.side) && !a.conditional && !b.conditional && similarity >= CLOSE
+}
+
+/// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
+/// other, a different party, takes another.
+fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
+    let opposed = left.concepts().any(|x| {
+        let entry = &knowledge.lexicon.concepts[x as usize];
+        right.concepts().any(|y| entry.opposed.binary_search(&y).is_ok()) && !right.concepts().any(|y| y == x)
+    });
+    let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
+    if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
+        return true;
+    }
+    let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
+    parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+}
+
+fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspect> {
+    let mut aspects = Vec::new();
+    if rival_names(left, right, knowledge) {
+        aspects.push(Aspect::Framing);
+    }
+    let gratitude = left.has(&[Act::Thank]) != right.has(&[Act::Thank]);
+    let pledge = [Act::Support, Act::Commit, Act::Inform, Act::Agree, Act::Warn, Act::Assert, Act::Thank];
+    // A pledge by one and the thanks of the other are the same point.
+    let answered = gratitude && left.all(&pledge) && right.all(&pledge);
+    if !answered && (left.strength() - right.strength()).abs() >= STRENGTH_GAP {
+        aspects.push(Aspect::Commitment);
+    }
+    let narrated = left.holder() == "issuer" || right.holder() == "issuer";
+    if !answered && !narrated && left.holder() != right.holder() {
+        aspects.push(Aspect::Attribution);
+    }
+    if specifics(left, right) {
+        aspects.push(Aspect::Specifics);
+    }
+    let (short, long) = if left.words() <= right.words() { (left, right) } else { (right, left) };
+    if long.words() as f32 >= LONGER.0 * short.words() as f32 && long.words() >= short.words() + LONGER.1 {
+        aspects.push(Aspect::Scope);
+    }
+    aspects
+}
+
+/// Whether the sides call one thing by rival names.
+fn rival_names(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
+    let frames = |cell: &Cell<'_>| cell.contents.iter().flat_map(|content| content.frames.clone()).collect::<Vec<u16>>();
+    let (x, y) = (frames(left), frames(right));
+    x.iter().any(|one| {
+        let thing = &knowledge.lexicon.frames[*one as usize].thing;
+        y.iter().any(|other| knowledge.lexicon.frames[*other as usize].thing == *thing) && !y.contains(one)
+    })
+}
+
+/// Whether one side gives an amount that the other does not, or another one.
+fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
+    let telling = |quantity: &&&Quantity| matches!(quantity.unit, Unit::Money | Unit::Percent | Unit::Minutes);
+    let (x, y): (Vec<_>, Vec<_>) = (left.quantities().collect(), right.quantities().collect());
+    let lone = |own: &[&Quantity], other: &[&Quantity]| own.iter().filter(telling).any(|quantity| !other.iter().any(|known| quantity.agrees(known)));
+    lone(&x, &y) || lone(&y, &x)
+}
+
+/// Who holds a claim, in words that need no side.
+#[must_use]
+pub(crate) fn is_party(holder: Holder) -> bool {
+    matches!(holder, Holder::Own | Holder::Counterpart | Holder::Both)
+}

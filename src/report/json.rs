@@ -1,0 +1,22 @@
+//! The JSON contract, version [`SCHEMA`](crate::SCHEMA).
+
+use crate::comparison::Comparison;
+
+/// A comparison as JSON, on several lines, ending in a line break.
+///
+/// `start` and `end` of a claim are UTF-8 byte offsets into the text as given, half-open.
+///
+/// ```
+/// # use rashomon::Readout;
+/// let comparison = rashomon::compare(&Readout::new("A", "They met."), &Readout::new("B", "They met."));
+/// let json: serde_json::Value = serde_json::from_str(&rashomon::report::json(&comparison)).unwrap();
+/// assert_eq!(json["schema"], 1);
+/// assert_eq!(json["divergence"]["overall"], 0.0);
+/// ```
+#[must_use]
+pub fn json(comparison: &Comparison) -> String {
+    // Every key is a string and every number finite, so writing cannot fail.
+    let mut json = serde_json::to_string_pretty(comparison).unwrap_or_default();
+    json.push('\n');
+    json
+}

@@ -1,0 +1,8 @@
+//! What people read and machines take in.
+//!
+//! In: a [`Comparison`](crate::Comparison). Out: text, Markdown, JSON. Law: a report adds nothing and judges nothing; every
+//! excerpt in it is the text's own words.
+
+mod json;
+
+pub use json::json;

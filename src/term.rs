@@ -1,0 +1,173 @@
+//! Words as numbers: the vocabulary that texts, lexicon, statistics and vectors share.
+//!
+//! In: the surface of a word. Out: a [`TermId`]. Law: equal terms have equal ids in every text and on every machine;
+//! a word that the vocabulary does not hold gets an id from its letters, so that no look-up ever needs to be written to.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::language::Language;
+
+/// A normalised word as a number.
+///
+/// Ids below 2^32 are places in the vocabulary; an unknown word has the top bit set and a hash of its letters below it,
+/// so two unknown words share an id with a chance of about 1 in 10^18.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u64);
+
+const UNKNOWN: u64 = 1 << 63;
+
+/// Punctuation marks have terms too, so that a clause can be read as one sequence: these are the first ids of every vocabulary.
+const MARKS: [&str; 12] = [",", ";", ":", ".", "!", "?", "(", ")", "\"", "-", "…", "•"];
+
+impl TermId {
+    pub(crate) const COMMA: Self = Self(0);
+    pub(crate) const SEMICOLON: Self = Self(1);
+    pub(crate) const COLON: Self = Self(2);
+    pub(crate) const STOP: Self = Self(3);
+    pub(crate) const EXCLAMATION: Self = Self(4);
+    pub(crate) const QUESTION: Self = Self(5);
+    pub(crate) const OPEN: Self = Self(6);
+    pub(crate) const CLOSE: Self = Self(7);
+    pub(crate) const QUOTE: Self = Self(8);
+    pub(crate) const DASH: Self = Self(9);
+    pub(crate) const ELLIPSIS: Self = Self(10);
+    pub(crate) const BULLET: Self = Self(11);
+    /// Any other mark.
+    pub(crate) const MARK: Self = Self(12);
+
+    /// Its place in the vocabulary, if it is known.
+    pub(crate) fn index(self) -> Option<usize> {
+        (self.0 < UNKNOWN).then_some(self.0 as usize)
+    }
+
+    pub(crate) fn is_mark(self) -> bool {
+        self.0 <= Self::MARK.0
+    }
+
+    fn unknown(stem: &str) -> Self {
+        let mut hasher = FxHasher::default();
+        stem.hash(&mut hasher);
+        // Fibonacci mixing spreads what the fast hash leaves in the high bits.
+        Self(hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15) | UNKNOWN)
+    }
+}
+
+/// The known terms and the surface forms that lead to them.
+#[derive(Debug, Clone)]
+pub(crate) struct Vocabulary {
+    language: Language,
+    /// Folded surface form → term: one look-up for the words of the register.
+    surfaces: FxHashMap<Box<str>, TermId>,
+    /// Stem → term, for forms that are not listed.
+    stems: FxHashMap<Box<str>, TermId>,
+    /// Words whose capitals carry meaning, as written.
+    cased: FxHashMap<Box<str>, TermId>,
+    names: Vec<Box<str>>,
+    determiners: Vec<bool>,
+}
+
+impl Vocabulary {
+    pub(crate) fn new(language: Language) -> Self {
+        let mut vocabulary = Self {
+            language,
+            surfaces: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            cased: FxHashMap::default(),
+            names: Vec::new(),
+            determiners: Vec::new(),
+        };
+        for mark in MARKS {
+            vocabulary.intern_stem(mark);
+        }
+        vocabulary.intern_stem("mark~");
+        vocabulary
+    }
+
+    pub(crate) fn language(&self) -> &Language {
+        &self.language
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The stem behind a known id.
+    pub(crate) fn name(&self, id: TermId) -> Option<&str> {
+        id.index().and_then(|index| self.names.get(index)).map(|name| &**name)
+    }
+
+    pub(crate) fn is_determiner(&self, id: TermId) -> bool {
+        id.index().is_some_and(|index| self.determiners.get(index).copied().unwrap_or(false))
+    }
+
+    /// The id at a place of the vocabulary.
+    pub(crate) fn stem_at(&self, index: usize) -> TermId {
+        TermId(index as u64)
+    }
+
+    /// Puts a stem into the vocabulary.
+    pub(crate) fn intern_stem(&mut self, stem: &str) -> TermId {
+        if let Some(id) = self.stems.get(stem) {
+            return *id;
+        }
+        let id = TermId(self.names.len() as u64);
+        self.names.push(stem.into());
+        self.determiners.push(self.language.is_determiner(stem));
+        self.stems.insert(stem.into(), id);
+        id
+    }
+
+    /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
+    pub(crate) fn intern_surface(&mut self, folded: &str, id: TermId) {
+        self.surfaces.insert(folded.into(), id);
+    }
+
+    /// Puts the term of one word, as a lexicon writes it, into the vocabulary.
+    pub(crate) fn intern_word(&mut self, word: &str) -> TermId {
+        if let Some(term) = self.language.cased(word) {
+            let term = term.to_owned();
+            return self.intern_stem(&term);
+        }
+        let mut folded = String::new();
+        self.language.fold(word, &mut folded);
+        let stem = self.language.stem(&folded);
+        let id = self.intern_stem(&stem);
+        self.surfaces.insert(folded.into(), id);
+        id
+    }
+
+    /// Puts a word into the vocabulary that counts only as written, capitals and all.
+    pub(crate) fn intern_cased(&mut self, word: &str) -> TermId {
+        if let Some(term) = self.language.cased(word) {
+            let term = term.to_owned();
+            return self.intern_stem(&term);
+        }
+        let id = self.intern_stem(word);
+        self.cased.insert(word.into(), id);
+        id
+    }
+
+    /// The term of a word as it stands in a text; `folded` is scratch.
+    pub(crate) fn look_up(&self, word: &str, folded: &mut String) -> TermId {
+        if word.len() > 1 && word.as_bytes()[1..].iter().any(|byte| byte.is_ascii_uppercase() || *byte == b'.') {
+            if let Some(id) = self.cased.get(word) {
+                return *id;
+            }
+            if let Some(term) = self.language.cased(word) {
+                return self.stem_id(term);
+            }
+        }
+        self.language.fold(word, folded);
+        if let Some(id) = self.surfaces.get(folded.as_str()) {
+            return *id;
+        }
+        let stem = self.language.stem(folded);
+        self.stem_id(&stem)
+    }
+
+    pub(crate) fn stem_id(&self, stem: &str) -> TermId {
+        self.stems.get(stem).copied().unwrap_or_else(|| TermId::unknown(stem))
+    }
+}

@@ -1,0 +1,70 @@
+//! Which terms keep the same company: "ceasefire" and "truce", "sanction" and "punitive".
+//!
+//! In: `data/vectors.bin`, made by `examples/learn.rs`. Out: [`Vectors`], one unit vector of small integers for each term
+//! of the statistics. Law: a term without a vector is similar to nothing, and says so by having none.
+//!
+//! The vectors are skip-grams with negative sampling (Mikolov et al. 2013), their mean and strongest common directions
+//! taken out (Mu and Viswanath 2018), one signed byte a dimension.
+
+use crate::error::Error;
+use crate::statistics::Statistics;
+use crate::term::{TermId, Vocabulary};
+
+/// The first line of a vector file; the second names the dimensions, the third where it came from, then a blank line.
+pub(crate) const MAGIC: &str = "rashomon vectors 1";
+
+/// Word vectors of a vocabulary.
+#[derive(Debug, Clone)]
+pub struct Vectors {
+    dimensions: usize,
+    /// Term index → row + 1; 0 for none.
+    rows: Vec<u32>,
+    data: Vec<i8>,
+}
+
+impl Vectors {
+    /// No vectors: every term is similar to nothing.
+    pub(crate) fn none() -> Self {
+        Self { dimensions: 0, rows: Vec::new(), data: Vec::new() }
+    }
+
+    /// Reads a file made by `examples/learn.rs` together with `statistics`.
+    pub(crate) fn parse(file: &str, bytes: &[u8], statistics: &Statistics, vocabulary: &Vocabulary) -> Result<Self, Error> {
+        let head = bytes.windows(2).position(|pair| pair == b"\n\n").ok_or_else(|| Error::data(file, "no blank line after the head"))?;
+        let text = std::str::from_utf8(&bytes[..head]).map_err(|_| Error::data(file, "the head is not UTF-8"))?;
+        let mut lines = text.lines();
+        if lines.next() != Some(MAGIC) {
+            return Err(Error::data(file, format!("the first line is not `{MAGIC}`")));
+        }
+        let dimensions = lines
+            .find_map(|line| line.strip_prefix("dimensions: "))
+            .and_then(|count| count.parse::<usize>().ok())
+            .filter(|count| *count > 0)
+            .ok_or_else(|| Error::data(file, "no line `dimensions: N`"))?;
+        let body = &bytes[head + 2..];
+        if body.len() != dimensions * statistics.rows().len() {
+            return Err(Error::data(file, "it was not made together with these statistics: the lengths differ"));
+        }
+        let mut rows = vec![0; vocabulary.len()];
+        for (row, id) in statistics.rows().iter().enumerate() {
+            let nonzero = body[row * dimensions..(row + 1) * dimensions].iter().any(|byte| *byte != 0);
+            if let (Some(index), true) = (id.index(), nonzero) {
+                rows[index] = row as u32 + 1;
+            }
+        }
+        Ok(Self { dimensions, rows, data: body.iter().map(|byte| i8::from_le_bytes([*byte])).collect() })
+    }
+
+    /// How many numbers a vector has; 0 when there are none.
+    #[must_use]
+    pub fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// The vector of a term, if it has one; its length is near 127 for every term.
+    pub(crate) fn get(&self, id: TermId) -> Option<&[i8]> {
+        let row = *id.index().and_then(|index| self.rows.get(index))?;
+        let start = (row.checked_sub(1)? as usize) * self.dimensions;
+        self.data.get(start..start + self.dimensions)
+    }
+}
