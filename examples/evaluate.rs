@@ -42,7 +42,10 @@ type Event = (String, Gold, Readout, Readout);
 fn run(arguments: &Arguments) -> Result<(), String> {
     let events = match &arguments.gold {
         Some(folder) => read(folder)?,
-        None => rashomon::corpus::pairs().into_iter().map(|pair| Ok((pair.id.to_owned(), Gold::parse(pair.gold)?, pair.a, pair.b))).collect::<Result<_, String>>()?,
+        None => rashomon::corpus::pairs()
+            .into_iter()
+            .map(|pair| Ok((pair.id.to_owned(), Gold::parse(pair.gold)?, pair.a, pair.b)))
+            .collect::<Result<_, String>>()?,
     };
     let comparer = Comparer::default();
     let mut counts = Counts::default();
@@ -59,14 +62,28 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         let own = count(gold, &comparison);
         let figures = Figures::from(own);
         let overall = comparison.divergence().overall.get();
-        lines += &format!("{event:28} {:6.2} {:6.2} {:6.2} {:6.2} {overall:6.2}\n", figures.claims, figures.links[2], figures.holders, figures.acts);
+        lines += &format!(
+            "{event:28} {:6.2} {:6.2} {:6.2} {:6.2} {overall:6.2}\n",
+            figures.claims, figures.links[2], figures.holders, figures.acts
+        );
         divergences.extend(gold.divergence().map(|judged| (judged, overall)));
         counts += own;
     }
     let figures = Figures::from(counts);
     lines += &format!(
         "\n{} events\nclaims F1            {:.3}\nlinks P, R, F1       {:.3} {:.3} {:.3}\nrelation accuracy    {:.3}\nholder accuracy      {:.3}\nact accuracy         {:.3}\nfacts recall         {:.3}\nfacts precision      {:.3}\nfindings recall@10   {:.3}\ndivergence Spearman  {:.3}\n",
-        events.len(), figures.claims, figures.links[0], figures.links[1], figures.links[2], figures.relations, figures.holders, figures.acts, figures.facts[0], figures.facts[1], figures.findings, rank_correlation(&divergences)
+        events.len(),
+        figures.claims,
+        figures.links[0],
+        figures.links[1],
+        figures.links[2],
+        figures.relations,
+        figures.holders,
+        figures.acts,
+        figures.facts[0],
+        figures.facts[1],
+        figures.findings,
+        rank_correlation(&divergences)
     );
     match io::stdout().lock().write_all(lines.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
@@ -76,18 +93,31 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 
 fn read(folder: &Path) -> Result<Vec<Event>, String> {
     let named = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).map_err(|error| named(folder, &error))?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.join("gold.json").is_file()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(|error| named(folder, &error))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.join("gold.json").is_file())
+        .collect();
     paths.sort();
     if paths.is_empty() {
         return Err(format!("{}: no folder in it holds a gold.json", folder.display()));
     }
-    paths.iter().map(|path| {
-        let text = |name: &str| fs::read_to_string(path.join(name)).map_err(|error| named(&path.join(name), &error));
-        let gold = Gold::parse(&text("gold.json")?).map_err(|error| named(&path.join("gold.json"), &error))?;
-        let (a, b) = (Readout::new(&gold.a.side, text(&gold.a.file)?), Readout::new(&gold.b.side, text(&gold.b.file)?));
-        let event = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let date = event.get(..10).filter(|date| date.as_bytes().iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')).map(str::to_owned);
-        let dated = |readout: Readout| match &date { Some(date) => readout.with_date(date), None => readout };
-        Ok((event, gold, dated(a), dated(b)))
-    }).collect()
+    paths
+        .iter()
+        .map(|path| {
+            let text = |name: &str| fs::read_to_string(path.join(name)).map_err(|error| named(&path.join(name), &error));
+            let gold = Gold::parse(&text("gold.json")?).map_err(|error| named(&path.join("gold.json"), &error))?;
+            let (a, b) = (Readout::new(&gold.a.side, text(&gold.a.file)?), Readout::new(&gold.b.side, text(&gold.b.file)?));
+            let event = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let date = event
+                .get(..10)
+                .filter(|date| date.as_bytes().iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'))
+                .map(str::to_owned);
+            let dated = |readout: Readout| match &date {
+                Some(date) => readout.with_date(date),
+                None => readout,
+            };
+            Ok((event, gold, dated(a), dated(b)))
+        })
+        .collect()
 }

@@ -45,7 +45,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some(path) => read(&mut learner, BufReader::new(fs::File::open(path)?))?,
         None => {
             for pair in rashomon::corpus::pairs() {
-                pair.a.text().lines().chain(pair.b.text().lines()).filter(|line| !line.trim().is_empty()).for_each(|line| learner.paragraph(line));
+                pair.a
+                    .text()
+                    .lines()
+                    .chain(pair.b.text().lines())
+                    .filter(|line| !line.trim().is_empty())
+                    .for_each(|line| learner.paragraph(line));
             }
         }
     }

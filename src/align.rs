@@ -86,7 +86,12 @@ fn assign(candidates: &Candidates, price: f32) -> Vec<Option<usize>> {
         row_of: vec![None; candidates.columns],
         dual: vec![0.0; candidates.columns],
     };
-    let mut search = Search { distance: vec![f64::INFINITY; candidates.columns], from: vec![usize::MAX; candidates.columns], done: vec![false; candidates.columns], touched: Vec::new() };
+    let mut search = Search {
+        distance: vec![f64::INFINITY; candidates.columns],
+        from: vec![usize::MAX; candidates.columns],
+        done: vec![false; candidates.columns],
+        touched: Vec::new(),
+    };
     for row in 0..candidates.rows.len() {
         solver.augment(row, &mut search);
     }
@@ -234,7 +239,11 @@ mod tests {
     use crate::similarity::Candidate;
 
     fn value(candidates: &Candidates, matched: &[Option<usize>], price: f32) -> f64 {
-        matched.iter().enumerate().filter_map(|(a, b)| b.map(|b| f64::from(candidates.get(a, b).unwrap().similarity - price))).sum()
+        matched
+            .iter()
+            .enumerate()
+            .filter_map(|(a, b)| b.map(|b| f64::from(candidates.get(a, b).unwrap().similarity - price)))
+            .sum()
     }
 
     /// The best value over all matchings, by trying them.
@@ -261,7 +270,8 @@ mod tests {
             let mut candidates = Candidates { rows: Vec::new(), columns };
             for _ in 0..rows {
                 let row = (0..columns).filter(|_| random.rand_float() < 0.7).map(|other| random.rand_float()).enumerate();
-                let mut row: Vec<Candidate> = row.map(|(other, similarity)| Candidate { other, similarity, raw: similarity }).collect();
+                let mut row: Vec<Candidate> =
+                    row.map(|(other, similarity)| Candidate { other, similarity, raw: similarity }).collect();
                 row.sort_by(|x, y| y.similarity.total_cmp(&x.similarity));
                 candidates.rows.push(row);
             }

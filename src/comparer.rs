@@ -17,8 +17,9 @@ use crate::similarity::Similarity;
 use crate::token::{Tokens, tokenize};
 
 /// What the crate carries, compiled on first use.
-static EMBEDDED: LazyLock<Arc<Knowledge>> =
-    LazyLock::new(|| Arc::new(Knowledge::new(Language::english(), &Lexicon::embedded()).expect("the crate's own files are tested")));
+static EMBEDDED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
+    Arc::new(Knowledge::new(Language::english(), &Lexicon::embedded()).expect("the crate's own files are tested"))
+});
 
 /// Compares two readouts of one call, with what the crate carries.
 ///
@@ -111,7 +112,10 @@ pub struct Builder {
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("language", &self.language.is_some()).field("lexicon", &self.lexicon.is_some()).finish_non_exhaustive()
+        f.debug_struct("Builder")
+            .field("language", &self.language.is_some())
+            .field("lexicon", &self.lexicon.is_some())
+            .finish_non_exhaustive()
     }
 }
 

@@ -203,7 +203,11 @@ impl Comparison {
         let mut linked = vec![false; self.account(side).claims.len()];
         for link in &self.links {
             for id in if side == Side::A { &link.a } else { &link.b } {
-                if let Some(place) = id.get(1..).and_then(|place| place.parse::<usize>().ok()).and_then(|place| linked.get_mut(place.wrapping_sub(1))) {
+                if let Some(place) = id
+                    .get(1..)
+                    .and_then(|place| place.parse::<usize>().ok())
+                    .and_then(|place| linked.get_mut(place.wrapping_sub(1)))
+                {
                     *place = true;
                 }
             }
@@ -265,7 +269,14 @@ impl Comparison {
         let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(|row| relate(a, b, row, knowledge)).collect();
         let shares = [a, b].map(|document| shares(document, &salience, knowledge));
         let names = [a, b].map(|document| display_name(document.issuer()));
-        let view = View { documents: [a, b], names: [&names[0], &names[1]], rows: &rows, relations: &relations, shares: &shares, knowledge };
+        let view = View {
+            documents: [a, b],
+            names: [&names[0], &names[1]],
+            rows: &rows,
+            relations: &relations,
+            shares: &shares,
+            knowledge,
+        };
         let identical = a.text() == b.text();
         let findings = if identical { Vec::new() } else { find(&view) };
         let divergence = measure(&portions(&view));
@@ -314,12 +325,21 @@ fn shares(document: &Document, salience: &Salience, knowledge: &Knowledge) -> Ve
 
 fn portions(view: &View<'_>) -> Vec<Portion> {
     let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
-    let topics = |side: Side, places: &[usize]| places.iter().flat_map(|place| view.documents[side.index()].claims()[*place].topics.iter().take(1).cloned()).collect::<Vec<_>>();
+    let topics = |side: Side, places: &[usize]| {
+        places
+            .iter()
+            .flat_map(|place| view.documents[side.index()].claims()[*place].topics.iter().take(1).cloned())
+            .collect::<Vec<_>>()
+    };
     let mut portions: Vec<Portion> = Vec::new();
     for (row, relation) in view.rows.iter().zip(view.relations) {
         let mut names = topics(Side::A, &row.a);
         names.extend(topics(Side::B, &row.b));
-        portions.push(Portion { shares: [share(Side::A, &row.a), share(Side::B, &row.b)], relation: Some(relation.clone()), topics: names });
+        portions.push(Portion {
+            shares: [share(Side::A, &row.a), share(Side::B, &row.b)],
+            relation: Some(relation.clone()),
+            topics: names,
+        });
     }
     for side in Side::BOTH {
         for place in 0..view.documents[side.index()].claims().len() {
@@ -339,7 +359,14 @@ fn portions(view: &View<'_>) -> Vec<Portion> {
     portions
 }
 
-fn link(a: &Document, b: &Document, row: &Row, (relation, aspects): &(Relation, Vec<Aspect>), salience: &Salience, knowledge: &Knowledge) -> Link {
+fn link(
+    a: &Document,
+    b: &Document,
+    row: &Row,
+    (relation, aspects): &(Relation, Vec<Aspect>),
+    salience: &Salience,
+    knowledge: &Knowledge,
+) -> Link {
     const REASONS: usize = 6;
     let ids = |side: Side, places: &[usize]| places.iter().map(|place| claim_id(side, *place)).collect();
     let reasons = because(&a.contents[row.a[0]], &b.contents[row.b[0]], salience, knowledge, REASONS);

@@ -76,7 +76,14 @@ impl Parts {
     /// Each part with its name, in the order of [`PARTS`].
     #[must_use]
     pub fn named(&self) -> [(&'static str, f64); PARTS.len()] {
-        [("omission", self.omission), ("framing", self.framing), ("commitment", self.commitment), ("attribution", self.attribution), ("factual", self.factual), ("emphasis", self.emphasis)]
+        [
+            ("omission", self.omission),
+            ("framing", self.framing),
+            ("commitment", self.commitment),
+            ("attribution", self.attribution),
+            ("factual", self.factual),
+            ("emphasis", self.emphasis),
+        ]
     }
 }
 
@@ -146,7 +153,13 @@ pub(crate) fn measure(portions: &[Portion]) -> Divergence {
     let parts = Parts::from(weigh(portions, &costs, &everything));
     let overall = parts.named().iter().map(|(_, part)| part).sum::<f64>();
     let (low, high) = interval(portions, &costs, overall);
-    Divergence { overall: Score::new(overall), low: Score::new(low), high: Score::new(high), parts, topics: topics(portions, &costs) }
+    Divergence {
+        overall: Score::new(overall),
+        low: Score::new(low),
+        high: Score::new(high),
+        parts,
+        topics: topics(portions, &costs),
+    }
 }
 
 /// The mean cost over the portions drawn; each side counts half, or all if the other has none.
@@ -197,7 +210,8 @@ fn topics(portions: &[Portion], costs: &[Cost]) -> Vec<TopicDivergence> {
     let mut topics: Vec<TopicDivergence> = names
         .into_iter()
         .map(|name| {
-            let drawn: Vec<usize> = (0..portions.len()).filter(|place| portions[*place].topics.iter().any(|topic| topic == name)).collect();
+            let drawn: Vec<usize> =
+                (0..portions.len()).filter(|place| portions[*place].topics.iter().any(|topic| topic == name)).collect();
             let share = |side: usize| {
                 let sum: f64 = drawn.iter().map(|place| portions[*place].shares[side]).sum();
                 Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
@@ -235,12 +249,20 @@ mod tests {
     use super::*;
 
     fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion {
-        Portion { shares: [a, b], relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])), topics: vec!["x".into()] }
+        Portion {
+            shares: [a, b],
+            relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])),
+            topics: vec!["x".into()],
+        }
     }
 
     #[test]
     fn parts_add_up_and_bounds_hold() {
-        let portions = [portion(0.5, 0.3, Some(Relation::Reframed)), portion(0.5, 0.0, None), portion(0.0, 0.7, Some(Relation::Counterposed))];
+        let portions = [
+            portion(0.5, 0.3, Some(Relation::Reframed)),
+            portion(0.5, 0.0, None),
+            portion(0.0, 0.7, Some(Relation::Counterposed)),
+        ];
         let divergence = measure(&portions);
         let sum: f64 = divergence.parts.named().iter().map(|(_, part)| part).sum();
         assert!((sum - divergence.overall.get()).abs() < 1e-9);

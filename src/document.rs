@@ -66,7 +66,11 @@ impl Document {
             notes.push(format!("The text of {} holds no sentence that claims anything.", readout.issuer()));
         }
         if readout.language().is_some_and(|tag| !tag.to_ascii_lowercase().starts_with("en")) {
-            notes.push(format!("The text of {} is marked as `{}`; English rules were used.", readout.issuer(), readout.language().unwrap_or_default()));
+            notes.push(format!(
+                "The text of {} is marked as `{}`; English rules were used.",
+                readout.issuer(),
+                readout.language().unwrap_or_default()
+            ));
         }
         Self { issuer: readout.issuer().to_owned(), text: text.to_owned(), words, sentences, claims, facts, contents, notes }
     }
@@ -141,7 +145,8 @@ fn content(reading: &Reading<'_>, claim: &Claim) -> Content {
         }
     }
     let lexicon = &reading.knowledge.lexicon;
-    let from_concepts: Vec<u16> = content.concepts.iter().flat_map(|concept| lexicon.concepts[*concept as usize].topics.iter().copied()).collect();
+    let from_concepts: Vec<u16> =
+        content.concepts.iter().flat_map(|concept| lexicon.concepts[*concept as usize].topics.iter().copied()).collect();
     content.topics.extend(from_concepts);
     for list in [&mut content.concepts, &mut content.actors, &mut content.frames, &mut content.topics] {
         list.sort_unstable();

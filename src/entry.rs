@@ -75,8 +75,7 @@ pub(crate) fn parse<'t>(file: &str, text: &'t str) -> Result<Vec<Entry<'t>>, Err
                 entry.ok_or_else(|| Error::format(file, line, "an example stands before the first entry"))?.examples.push(pair);
             }
             Some(_) => {
-                let section = section
-                    .ok_or_else(|| Error::format(file, line, "an entry stands before the first [section]"))?;
+                let section = section.ok_or_else(|| Error::format(file, line, "an entry stands before the first [section]"))?;
                 entries.push(entry(file, line, section, provenance, content)?);
             }
         }
@@ -108,9 +107,8 @@ fn entry<'t>(
     }
     let mut keys = Vec::new();
     for part in parts {
-        let (key, value) = part
-            .split_once(':')
-            .ok_or_else(|| Error::format(file, line, format!("`{}` is not `key: value`", part.trim())))?;
+        let (key, value) =
+            part.split_once(':').ok_or_else(|| Error::format(file, line, format!("`{}` is not `key: value`", part.trim())))?;
         keys.push((key.trim(), value.trim()));
     }
     Ok(Entry { line, section, id, forms, keys, provenance, examples: Vec::new() })

@@ -150,7 +150,9 @@ fn match_claims(claims: &[ClaimRecord], gold: &[(usize, Span)]) -> Vec<(usize, u
     }
     cells.sort_by(|x, y| x.0.total_cmp(&y.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut used = (BTreeSet::new(), BTreeSet::new());
-    cells.retain(|(_, claim, gold)| !used.0.contains(claim) && !used.1.contains(gold) && used.0.insert(*claim) && used.1.insert(*gold));
+    cells.retain(|(_, claim, gold)| {
+        !used.0.contains(claim) && !used.1.contains(gold) && used.0.insert(*claim) && used.1.insert(*gold)
+    });
     cells.into_iter().map(|(_, claim, gold)| (claim, gold)).collect()
 }
 
@@ -189,7 +191,11 @@ fn stands_for<'g>(gold: &'g Gold, side: Side, located: &[(usize, Span)], claim: 
 
 fn count_facts(gold: &Gold, side: Side, facts: &FactsRecord, counts: &mut Counts) {
     use serde_json::Value;
-    let given = [facts.initiator.clone().map(Value::from), facts.duration_minutes.map(Value::from), facts.medium.map(|medium| Value::from(medium.name()))];
+    let given = [
+        facts.initiator.clone().map(Value::from),
+        facts.duration_minutes.map(Value::from),
+        facts.medium.map(|medium| Value::from(medium.name())),
+    ];
     for (slot, given) in ["initiator", "duration_minutes", "medium"].into_iter().zip(given) {
         let stated = &gold.facts[slot][side.to_string()];
         counts.facts[1] += f64::from(u8::from(!stated.is_null()));
@@ -208,7 +214,9 @@ fn meaning<'g>(means: &[BTreeSet<&'g str>], ids: &[String]) -> BTreeSet<&'g str>
 }
 
 fn count_links(gold: &Gold, comparison: &Comparison, means: &[Vec<BTreeSet<&str>>; 2], counts: &mut Counts) {
-    let pairs = |a: Vec<String>, b: Vec<String>| a.into_iter().flat_map(|x| b.iter().map(move |y| (x.clone(), y.clone())).collect::<Vec<_>>()).collect::<Vec<_>>();
+    let pairs = |a: Vec<String>, b: Vec<String>| {
+        a.into_iter().flat_map(|x| b.iter().map(move |y| (x.clone(), y.clone())).collect::<Vec<_>>()).collect::<Vec<_>>()
+    };
     let mut truth: Vec<((String, String), &str)> = Vec::new();
     for link in &gold.links {
         truth.extend(pairs(link.a.clone(), link.b.clone()).into_iter().map(|pair| (pair, link.relation.as_str())));
@@ -293,7 +301,13 @@ impl From<Counts> for Figures {
 #[must_use]
 pub fn rank_correlation(pairs: &[(f64, f64)]) -> f64 {
     let ranks = |values: Vec<f64>| -> Vec<f64> {
-        values.iter().map(|value| values.iter().filter(|other| *other < value).count() as f64 + (values.iter().filter(|other| *other == value).count() as f64 - 1.0) / 2.0).collect()
+        values
+            .iter()
+            .map(|value| {
+                values.iter().filter(|other| *other < value).count() as f64
+                    + (values.iter().filter(|other| *other == value).count() as f64 - 1.0) / 2.0
+            })
+            .collect()
     };
     let (x, y) = (ranks(pairs.iter().map(|pair| pair.0).collect()), ranks(pairs.iter().map(|pair| pair.1).collect()));
     let mean = (pairs.len() as f64 - 1.0) / 2.0;

@@ -137,7 +137,8 @@ impl Learner {
                 (name(*index).to_owned(), self.counts[*index].0, listed)
             })
             .collect();
-        let stream: Vec<u32> = self.stream.iter().map(|index| if *index == BREAK { BREAK } else { rank[*index as usize] }).collect();
+        let stream: Vec<u32> =
+            self.stream.iter().map(|index| if *index == BREAK { BREAK } else { rank[*index as usize] }).collect();
         let occurrences: Vec<u64> = order.iter().map(|index| self.counts[*index].1).collect();
         let vectors = SkipGram::train(&stream, &occurrences, training);
         Model { documents: self.documents, words: occurrences.iter().sum(), terms, vectors, training }
@@ -163,9 +164,16 @@ impl Model {
     /// When `out` cannot be written.
     pub fn write_statistics(&self, out: &mut impl Write, command: &str) -> io::Result<()> {
         let mut text = String::new();
-        let _ = writeln!(text, "# Document frequencies of terms, and the surface forms that lead to them: `stem frequency surface…`, most frequent first.");
+        let _ = writeln!(
+            text,
+            "# Document frequencies of terms, and the surface forms that lead to them: `stem frequency surface…`, most frequent first."
+        );
         let _ = writeln!(text, "# A document is one paragraph. Made by: {command}");
-        let _ = writeln!(text, "! provenance: Counted over {} words of public diplomatic and political English (statements, briefings and remarks of the White House, a US federal work in the public domain; speeches in the General Debate of the United Nations, UN General Debate Corpus, CC0). Figures only, no text.", self.words);
+        let _ = writeln!(
+            text,
+            "! provenance: Counted over {} words of public diplomatic and political English (statements, briefings and remarks of the White House, a US federal work in the public domain; speeches in the General Debate of the United Nations, UN General Debate Corpus, CC0). Figures only, no text.",
+            self.words
+        );
         let _ = writeln!(text, "! licence: MIT OR Apache-2.0\n! documents: {}", self.documents);
         for (stem, frequency, surfaces) in &self.terms {
             let _ = write!(text, "{stem} {frequency}");
@@ -231,14 +239,24 @@ impl SkipGram {
         for _ in 0..training.passes {
             for paragraph in stream.split(|term| *term == BREAK) {
                 window.clear();
-                window.extend(paragraph.iter().copied().filter(|term| *term != BREAK && random.rand_float() < keep[*term as usize]));
+                window.extend(
+                    paragraph.iter().copied().filter(|term| *term != BREAK && random.rand_float() < keep[*term as usize]),
+                );
                 step += paragraph.len() as f32 + 1.0;
                 let rate = FIRST_RATE + (LAST_RATE - FIRST_RATE) * (step / steps);
                 for centre in 0..window.len() {
                     let reach = 1 + random.rand_range(0..training.window as u32) as usize;
                     for other in centre.saturating_sub(reach)..(centre + reach + 1).min(window.len()) {
                         if other != centre {
-                            model.pair(window[centre], window[other], training.negatives, rate, &noise, &mut random, &mut gradient);
+                            model.pair(
+                                window[centre],
+                                window[other],
+                                training.negatives,
+                                rate,
+                                &noise,
+                                &mut random,
+                                &mut gradient,
+                            );
                         }
                     }
                 }
@@ -248,7 +266,16 @@ impl SkipGram {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the inner loop of training, one call site")]
-    fn pair(&mut self, centre: u32, other: u32, negatives: usize, rate: f32, noise: &[u32], random: &mut Rand32, gradient: &mut [f32]) {
+    fn pair(
+        &mut self,
+        centre: u32,
+        other: u32,
+        negatives: usize,
+        rate: f32,
+        noise: &[u32],
+        random: &mut Rand32,
+        gradient: &mut [f32],
+    ) {
         let d = self.dimensions;
         let input = &mut self.input[other as usize * d..(other as usize + 1) * d];
         gradient.fill(0.0);

@@ -153,7 +153,13 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     const CLOSE: f32 = 0.6;
     let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
     let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
-    a.negated != b.negated && a.act == b.act && affirmed && a.holder.name(left.side) == b.holder.name(right.side) && !a.conditional && !b.conditional && similarity >= CLOSE
+    a.negated != b.negated
+        && a.act == b.act
+        && affirmed
+        && a.holder.name(left.side) == b.holder.name(right.side)
+        && !a.conditional
+        && !b.conditional
+        && similarity >= CLOSE
 }
 
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
@@ -211,7 +217,9 @@ fn rival_names(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool
 fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
     let telling = |quantity: &&&Quantity| matches!(quantity.unit, Unit::Money | Unit::Percent | Unit::Minutes);
     let (x, y): (Vec<_>, Vec<_>) = (left.quantities().collect(), right.quantities().collect());
-    let lone = |own: &[&Quantity], other: &[&Quantity]| own.iter().filter(telling).any(|quantity| !other.iter().any(|known| quantity.agrees(known)));
+    let lone = |own: &[&Quantity], other: &[&Quantity]| {
+        own.iter().filter(telling).any(|quantity| !other.iter().any(|known| quantity.agrees(known)))
+    };
     lone(&x, &y) || lone(&y, &x)
 }
 

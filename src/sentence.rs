@@ -143,7 +143,8 @@ impl Splitter<'_> {
         while let Some(next) = self.id(end) {
             let attached = !self.shape(end).is(Shape::SPACED);
             let stop = matches!(next, TermId::STOP | TermId::EXCLAMATION | TermId::QUESTION | TermId::ELLIPSIS);
-            let closer = matches!(next, TermId::CLOSE | TermId::QUOTE) || (next == TermId::MARK && matches!(self.surface(end), "'" | "’"));
+            let closer =
+                matches!(next, TermId::CLOSE | TermId::QUOTE) || (next == TermId::MARK && matches!(self.surface(end), "'" | "’"));
             if !(stop || closer && attached) || self.shape(end).is(Shape::PARAGRAPH) {
                 break;
             }
@@ -171,10 +172,13 @@ impl Splitter<'_> {
             // A lost space: only a full word, a stop and a capital are taken for a sentence's end.
             let word = at.checked_sub(1).map(|before| self.surface(before)).unwrap_or_default();
             let closed = place > at + 1;
-            return shape.is(Shape::CAPITAL) && (closed || word.len() > 1 && word.chars().all(|c| c.is_lowercase() || c.is_numeric()));
+            return shape.is(Shape::CAPITAL)
+                && (closed || word.len() > 1 && word.chars().all(|c| c.is_lowercase() || c.is_numeric()));
         }
         let mut first = place;
-        while matches!(self.id(first), Some(TermId::QUOTE | TermId::OPEN | TermId::DASH | TermId::BULLET | TermId::MARK)) && first < place + 3 {
+        while matches!(self.id(first), Some(TermId::QUOTE | TermId::OPEN | TermId::DASH | TermId::BULLET | TermId::MARK))
+            && first < place + 3
+        {
             first += 1;
         }
         let word = self.surface(first);
@@ -248,13 +252,22 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
-        assert_eq!(sentences("He left at 6 p.m. The talks went on. \"We agree.\" She nodded."), ["He left at 6 p.m.", "The talks went on.", "\"We agree.\"", "She nodded."]);
+        assert_eq!(
+            sentences("He left at 6 p.m. The talks went on. \"We agree.\" She nodded."),
+            ["He left at 6 p.m.", "The talks went on.", "\"We agree.\"", "She nodded."]
+        );
         assert_eq!(sentences("They met in the U.S. The visit was short."), ["They met in the U.S.", "The visit was short."]);
-        assert_eq!(sentences("a lost space.The next one (at COP26).They agreed"), ["a lost space.", "The next one (at COP26).", "They agreed"]);
+        assert_eq!(
+            sentences("a lost space.The next one (at COP26).They agreed"),
+            ["a lost space.", "The next one (at COP26).", "They agreed"]
+        );
     }
 
     #[test]
     fn paragraphs_and_bullets_begin_sentences_and_wraps_do_not() {
-        assert_eq!(sentences("Headline\n\nA line\nwrapped here.\n- first point\n- second point\n\n###"), ["Headline", "A line\nwrapped here.", "- first point", "- second point", "###"]);
+        assert_eq!(
+            sentences("Headline\n\nA line\nwrapped here.\n- first point\n- second point\n\n###"),
+            ["Headline", "A line\nwrapped here.", "- first point", "- second point", "###"]
+        );
     }
 }

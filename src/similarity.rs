@@ -60,7 +60,8 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    pub(crate) const DEFAULT: Self = Self { terms: 0.40, concepts: 0.30, vectors: 0.30, topics: 0.08, quantities: 0.15, hub: 0.5, order: 0.03 };
+    pub(crate) const DEFAULT: Self =
+        Self { terms: 0.40, concepts: 0.30, vectors: 0.30, topics: 0.08, quantities: 0.15, hub: 0.5, order: 0.03 };
 }
 
 /// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
@@ -136,7 +137,12 @@ impl Salience {
 }
 
 fn weighed(content: &Content, salience: &Salience, knowledge: &Knowledge) -> Weighed {
-    let mut terms: Vec<(TermId, f32)> = content.terms.iter().map(|(id, count)| (*id, salience.weight(*id, knowledge) * (1.0 + count.ln()))).filter(|(_, weight)| *weight > 0.0).collect();
+    let mut terms: Vec<(TermId, f32)> = content
+        .terms
+        .iter()
+        .map(|(id, count)| (*id, salience.weight(*id, knowledge) * (1.0 + count.ln())))
+        .filter(|(_, weight)| *weight > 0.0)
+        .collect();
     let mut vector = vec![0.0; knowledge.vectors.dimensions()];
     for (id, weight) in &terms {
         if let Some(values) = knowledge.vectors.get(*id) {
@@ -169,7 +175,14 @@ fn unit<'n>(numbers: impl Iterator<Item = &'n mut f32>) {
 }
 
 /// Finds the candidates for every claim of `a` among those of `b`.
-pub(crate) fn candidates(a: &Document, b: &Document, salience: &Salience, knowledge: &Knowledge, weights: &Weights, plugged: Option<&dyn Similarity>) -> Candidates {
+pub(crate) fn candidates(
+    a: &Document,
+    b: &Document,
+    salience: &Salience,
+    knowledge: &Knowledge,
+    weights: &Weights,
+    plugged: Option<&dyn Similarity>,
+) -> Candidates {
     let left: Vec<Weighed> = a.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
     let right: Vec<Weighed> = b.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
     let mut index: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
@@ -206,7 +219,9 @@ pub(crate) fn candidates(a: &Document, b: &Document, salience: &Salience, knowle
         let mut others: Vec<u32> = if exhaustive { (0..right.len() as u32).collect() } else { touched.clone() };
         if others.len() > bound {
             others.sort_unstable_by(|x, y| {
-                let sum = |other: &u32| weights.terms * shared_terms[*other as usize] + weights.concepts * shared_concepts[*other as usize];
+                let sum = |other: &u32| {
+                    weights.terms * shared_terms[*other as usize] + weights.concepts * shared_concepts[*other as usize]
+                };
                 sum(y).total_cmp(&sum(x)).then(x.cmp(y))
             });
             others.truncate(bound);

@@ -363,7 +363,9 @@ impl<'t> Pieces<'t> {
             return None;
         }
         let mut end = self.extend(end, gap + 1);
-        let space = usize::from(matches!(self.peek(0), Some(piece) if kind_of(piece) == TokenKind::Space || piece.chars().all(is_hyphen)));
+        let space = usize::from(
+            matches!(self.peek(0), Some(piece) if kind_of(piece) == TokenKind::Space || piece.chars().all(is_hyphen)),
+        );
         if self.peek(space).is_some_and(|piece| MAGNITUDES.contains(&piece)) {
             end = self.extend(end, space + 1);
         }
@@ -406,7 +408,10 @@ mod tests {
         assert_eq!(words("U.S.-Russia talks"), ["U.S.-Russia", "talks"]);
         assert_eq!(words("the one-China policy"), ["the", "one-China", "policy"]);
         assert_eq!(words("COVID-19, F-16s and 2+2 at 12:30"), ["COVID-19", "F-16s", "and", "2+2", "at", "12:30"]);
-        assert_eq!(words("$1.5 billion, US$57 billion, $ 500 million, USD 225 million, 50%"), ["$1.5 billion", "US$57 billion", "$ 500 million", "USD 225 million", "50%"]);
+        assert_eq!(
+            words("$1.5 billion, US$57 billion, $ 500 million, USD 225 million, 50%"),
+            ["$1.5 billion", "US$57 billion", "$ 500 million", "USD 225 million", "50%"]
+        );
         assert_eq!(words("the P5+1 at 5 p.m. today"), ["the", "P5+1", "at", "5", "p.m.", "today"]);
     }
 

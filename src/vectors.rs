@@ -30,7 +30,8 @@ impl Vectors {
 
     /// Reads a file made by `examples/learn.rs` together with `statistics`.
     pub(crate) fn parse(file: &str, bytes: &[u8], statistics: &Statistics, vocabulary: &Vocabulary) -> Result<Self, Error> {
-        let head = bytes.windows(2).position(|pair| pair == b"\n\n").ok_or_else(|| Error::data(file, "no blank line after the head"))?;
+        let head =
+            bytes.windows(2).position(|pair| pair == b"\n\n").ok_or_else(|| Error::data(file, "no blank line after the head"))?;
         let text = std::str::from_utf8(&bytes[..head]).map_err(|_| Error::data(file, "the head is not UTF-8"))?;
         let mut lines = text.lines();
         if lines.next() != Some(MAGIC) {

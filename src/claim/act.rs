@@ -44,7 +44,9 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], start: usize, e
             continue;
         }
         let entry = &reading.knowledge.lexicon.acts[place as usize];
-        let Some((form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else { continue };
+        let Some((form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
+            continue;
+        };
         // Of two phrases that overlap the one that began first stands, unless it only coloured.
         if let Some(last) = marks.last_mut() {
             if hit.start < last.end && (last.form != Form::Inner || form == Form::Inner) {
@@ -59,7 +61,15 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], start: usize, e
     marks
 }
 
-fn form(reading: &Reading<'_>, mentions: &[Mention], sentence: usize, start: usize, end: usize, kind: ActKind, ambiguous: bool) -> Option<(Form, usize)> {
+fn form(
+    reading: &Reading<'_>,
+    mentions: &[Mention],
+    sentence: usize,
+    start: usize,
+    end: usize,
+    kind: ActKind,
+    ambiguous: bool,
+) -> Option<(Form, usize)> {
     let head = reading.shape(start);
     let surface = reading.surface(start);
     let before = skip_back(reading, sentence, start);
@@ -80,7 +90,9 @@ fn form(reading: &Reading<'_>, mentions: &[Mention], sentence: usize, start: usi
     if !past && !auxiliary {
         // The present ("China stresses", "I welcome") needs its subject right before it.
         let subject = subject_before(mentions, before);
-        let present = subject.is_some_and(|mention| head.is(Shape::S) || mention.holder == super::holder::Holder::Both || mention.holder == super::holder::Holder::Own);
+        let present = subject.is_some_and(|mention| {
+            head.is(Shape::S) || mention.holder == super::holder::Holder::Both || mention.holder == super::holder::Holder::Own
+        });
         if !present || head.is(Shape::CAPITAL) {
             return (!ambiguous && end - start > 1).then_some((Form::Inner, start));
         }
@@ -101,7 +113,10 @@ fn form(reading: &Reading<'_>, mentions: &[Mention], sentence: usize, start: usi
         Some(place) if reading.is(place, Role::Coordinator) => Some((Form::Finite, start)),
         // `"…," Zelenskyy said` and `"…," said Zelenskyy`
         Some(place) if matches!(reading.id(place), Some(TermId::QUOTE)) => Some((Form::Finite, start)),
-        Some(place) if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH)) && mentioned_between(mentions, sentence, start) => {
+        Some(place)
+            if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH))
+                && mentioned_between(mentions, sentence, start) =>
+        {
             Some((Form::Finite, start))
         }
         Some(place) if reading.is(place, Role::Which) => Some((Form::Inner, start)),
@@ -116,19 +131,30 @@ fn form(reading: &Reading<'_>, mentions: &[Mention], sentence: usize, start: usi
 fn skip_back(reading: &Reading<'_>, sentence: usize, place: usize) -> usize {
     let mut at = place;
     loop {
-        let adverb = (at.saturating_sub(4)..at).find(|start| *start >= sentence && reading.role_to(*start).is_some_and(|(role, end)| role == Role::Adverb && end == at));
+        let adverb = (at.saturating_sub(4)..at).find(|start| {
+            *start >= sentence && reading.role_to(*start).is_some_and(|(role, end)| role == Role::Adverb && end == at)
+        });
         if let Some(start) = adverb {
             at = start;
             continue;
         }
         let comma = at > sentence && reading.id(at - 1) == Some(TermId::COMMA);
-        let framed = comma && (at.saturating_sub(5)..at - 1).any(|start| start >= sentence && reading.role_to(start).is_some_and(|(role, end)| role == Role::Adverb && end == at - 1));
+        let framed = comma
+            && (at.saturating_sub(5)..at - 1).any(|start| {
+                start >= sentence && reading.role_to(start).is_some_and(|(role, end)| role == Role::Adverb && end == at - 1)
+            });
         if framed {
             at -= 1;
             continue;
         }
         // "Biden, in turn, focused": the comma that opened the aside.
-        if comma && at < place && at >= sentence + 2 && reading.is_word(at - 2) && place - at >= 1 && reading.id(place - 1) == Some(TermId::COMMA) {
+        if comma
+            && at < place
+            && at >= sentence + 2
+            && reading.is_word(at - 2)
+            && place - at >= 1
+            && reading.id(place - 1) == Some(TermId::COMMA)
+        {
             at -= 1;
             continue;
         }
@@ -146,7 +172,12 @@ fn skip_auxiliaries(reading: &Reading<'_>, sentence: usize, place: usize) -> usi
 
 /// The mention that ends right before a term.
 fn subject_before(mentions: &[Mention], place: usize) -> Option<Mention> {
-    mentions.iter().rev().find(|mention| mention.end <= place).copied().filter(|mention| mention.end == place && !mention.possessive)
+    mentions
+        .iter()
+        .rev()
+        .find(|mention| mention.end <= place)
+        .copied()
+        .filter(|mention| mention.end == place && !mention.possessive)
 }
 
 fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {
@@ -156,7 +187,8 @@ fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {
 /// Whether no other verb in the past stands before this one in its sentence.
 fn is_first_verb(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
     (sentence..place).all(|before| {
-        let verb = reading.shape(before).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(before));
+        let verb =
+            reading.shape(before).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(before));
         !verb && !matches!(reading.role(before), Some(Role::Be | Role::Have | Role::Modal))
     })
 }

@@ -112,7 +112,9 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
 fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize {
     let mut at = place;
     loop {
-        let adverb = (at.saturating_sub(4)..at).find(|begin| *begin >= start && reading.role_to(*begin).is_some_and(|(role, end)| role == Role::Adverb && end == at));
+        let adverb = (at.saturating_sub(4)..at).find(|begin| {
+            *begin >= start && reading.role_to(*begin).is_some_and(|(role, end)| role == Role::Adverb && end == at)
+        });
         match adverb {
             Some(begin) => at = begin,
             None => return at,
@@ -121,30 +123,50 @@ fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize
 }
 
 /// Cuts that need no reporting phrase of their own.
-fn bound_within(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], start: usize, place: usize, end: usize) -> Option<usize> {
+fn bound_within(
+    reading: &Reading<'_>,
+    marks: &[Mark],
+    mentions: &[Mention],
+    start: usize,
+    place: usize,
+    end: usize,
+) -> Option<usize> {
     let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
     let free = || !marks.iter().any(|mark| mark.start > before.start && mark.start < place && mark.form != Form::Inner);
     match reading.role(place)? {
-        Role::AsWellAs => (reading.words(place, end) >= 3 + 2 && reading.words(start, place) >= SUBJECT_WORDS && free()).then_some(place),
+        Role::AsWellAs => {
+            (reading.words(place, end) >= 3 + 2 && reading.words(start, place) >= SUBJECT_WORDS && free()).then_some(place)
+        }
         Role::About if before.kind == ActKind::Setting => (reading.words(place, end) >= ABOUT_WORDS).then_some(place),
         Role::To if before.kind == ActKind::Setting => {
-            let discuss = marks.iter().any(|mark| mark.start == place + 1 && reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss);
+            let discuss = marks
+                .iter()
+                .any(|mark| mark.start == place + 1 && reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss);
             (discuss && reading.words(place, end) >= ABOUT_WORDS).then_some(place)
         }
         Role::Coordinator => {
             let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
             let next = place + 1;
-            if reading.is(next, Role::That) && reading.words(place, end) >= SECOND_WORDS && reading.words(before.end, place) >= SECOND_WORDS {
+            if reading.is(next, Role::That)
+                && reading.words(place, end) >= SECOND_WORDS
+                && reading.words(before.end, place) >= SECOND_WORDS
+            {
                 return Some(place);
             }
             let thanks = matches!(act, Act::Thank | Act::Support);
-            if thanks && reading.is(next, Role::For) && reading.words(place, end) >= SECOND_WORDS && reading.words(before.end, place) >= SECOND_WORDS - 2 {
+            if thanks
+                && reading.is(next, Role::For)
+                && reading.words(place, end) >= SECOND_WORDS
+                && reading.words(before.end, place) >= SECOND_WORDS - 2
+            {
                 return Some(place);
             }
             // ", and the U.S. will do so": a new subject with a verb of its own.
             let subject = mentions.iter().find(|mention| mention.start >= next && mention.start <= next + 1);
-            let verb = subject.is_some_and(|subject| !subject.possessive && matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)));
+            let verb = subject.is_some_and(|subject| {
+                !subject.possessive && matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be))
+            });
             if verb && comma {
                 return Some(place);
             }
@@ -163,8 +185,12 @@ fn bound_within(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], sta
 
 /// Whether what stands between a verb and a comma is the subject of a list: long enough, and no clause.
 fn is_list(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let last = (start..end.saturating_sub(1)).rev().find(|place| reading.id(*place) == Some(TermId::COMMA)).map_or(start, |comma| comma + 1);
-    reading.words(last, end) >= SUBJECT_WORDS && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
+    let last = (start..end.saturating_sub(1))
+        .rev()
+        .find(|place| reading.id(*place) == Some(TermId::COMMA))
+        .map_or(start, |comma| comma + 1);
+    reading.words(last, end) >= SUBJECT_WORDS
+        && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
 }
 
 fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {

@@ -145,7 +145,9 @@ impl Cast {
                     place = title.end;
                     continue;
                 }
-                let actor = before.or_else(|| actor_after(reading, end, sentence.end)).or_else(|| shared_country(reading, end, sentence.end));
+                let actor = before
+                    .or_else(|| actor_after(reading, end, sentence.end))
+                    .or_else(|| shared_country(reading, end, sentence.end));
                 if let (Some(actor), true) = (actor, self.counterpart.is_none() && index < OPENING) {
                     if Some(actor) != self.own && self.own.is_some() {
                         self.counterpart = Some(actor);
@@ -199,7 +201,11 @@ fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
     let knowledge = reading.knowledge;
     let upper = name.to_uppercase();
     // An abbreviation may be written small: "us", "uk".
-    let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, reading) { &upper } else { name };
+    let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, reading) {
+        &upper
+    } else {
+        name
+    };
     let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalize).collect();
     let tokens = tokenize(&capitalized, &knowledge.vocabulary);
     let hits = knowledge.lexicon.read(tokens.terms(), &knowledge.vocabulary);
@@ -289,7 +295,8 @@ fn shared_country(reading: &Reading<'_>, place: usize, end: usize) -> Option<u16
 /// The adjective right before a term: "Ukrainian President".
 fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u16> {
     let before = place.checked_sub(1)?;
-    (before.saturating_sub(2)..=before).find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
+    (before.saturating_sub(2)..=before)
+        .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }
 
 /// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it.
@@ -363,7 +370,8 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
             if actor.is_some_and(|known| known != found) || person.is_some() && at > place {
                 break;
             }
-            adjective = reading.at(at).iter().any(|hit| hit.end == after && matches!(hit.value, Meaning::Actor(_, Naming::Adjective)));
+            adjective =
+                reading.at(at).iter().any(|hit| hit.end == after && matches!(hit.value, Meaning::Actor(_, Naming::Adjective)));
             actor = Some(found);
             at = after;
         } else if let Some((Role::Office, after)) = reading.role_to(at) {
@@ -382,7 +390,13 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
         } else if let (Some((Role::Person, after)), true) = (reading.role_to(at), adjective) {
             office = true;
             at = after;
-        } else if office && reading.shape(at).is(Shape::CAPITAL) && reading.is_word(at) && at > place && reading.role(at).is_none() && !reading.shape(at).is(Shape::LINE) {
+        } else if office
+            && reading.shape(at).is(Shape::CAPITAL)
+            && reading.is_word(at)
+            && at > place
+            && reading.role(at).is_none()
+            && !reading.shape(at).is(Shape::LINE)
+        {
             // A given name before a known surname.
             at += 1;
         } else {
@@ -412,7 +426,8 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
 
 /// "the leaders" are both, "the leader" is not.
 fn is_plural(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|place| reading.shape(place).is(Shape::S) || matches!(reading.surface(place), "they" | "They" | "men" | "pair"))
+    (start..end)
+        .any(|place| reading.shape(place).is(Shape::S) || matches!(reading.surface(place), "they" | "They" | "men" | "pair"))
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
@@ -425,8 +440,13 @@ fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&M
         return false;
     }
     if let Some(before) = before.filter(|mention| mention.governed) {
-        let joint = (before.end..at).all(|place| matches!(reading.id(place), Some(TermId::COMMA)) || reading.is(place, Role::Coordinator));
-        if joint && before.end < at && (before.end..at).any(|place| reading.is(place, Role::Coordinator)) && reading.id(at - 1) != Some(TermId::COMMA) {
+        let joint = (before.end..at)
+            .all(|place| matches!(reading.id(place), Some(TermId::COMMA)) || reading.is(place, Role::Coordinator));
+        if joint
+            && before.end < at
+            && (before.end..at).any(|place| reading.is(place, Role::Coordinator))
+            && reading.id(at - 1) != Some(TermId::COMMA)
+        {
             return true;
         }
     }

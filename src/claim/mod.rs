@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use act::{Form, Mark, marks};
 use cut::{Piece, cut};
-use holder::{Cast, Mention, mentions};
 pub use holder::Holder;
+use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::Reading;
 pub use slot::{Facts, Stated, Tone};
@@ -78,7 +78,10 @@ pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sen
     let mut index = usize::from(is_headline(reading, sentences));
     while index < sentences.len() {
         let mut last = index;
-        while last + 1 < sentences.len() && last - index + 1 < QUOTED_SENTENCES && quote_is_open(reading, sentences[index].start, sentences[last].end, sentences[last + 1]) {
+        while last + 1 < sentences.len()
+            && last - index + 1 < QUOTED_SENTENCES
+            && quote_is_open(reading, sentences[index].start, sentences[last].end, sentences[last + 1])
+        {
             last += 1;
         }
         extraction.sentence(sentences[index].start, sentences[last].end);
@@ -92,7 +95,8 @@ pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sen
 /// A first paragraph without a stop, with text below it, is a headline and claims nothing.
 fn is_headline(reading: &Reading<'_>, sentences: &[Sentence]) -> bool {
     let [first, second, ..] = sentences else { return false };
-    let stopped = matches!(reading.id(first.end - 1), Some(TermId::STOP | TermId::QUOTE | TermId::COLON)) || reading.shape(first.end - 1).is(Shape::DOTTED);
+    let stopped = matches!(reading.id(first.end - 1), Some(TermId::STOP | TermId::QUOTE | TermId::COLON))
+        || reading.shape(first.end - 1).is(Shape::DOTTED);
     !stopped && reading.words(first.start, first.end) <= HEADLINE && reading.shape(second.start).is(Shape::PARAGRAPH)
 }
 
@@ -173,7 +177,9 @@ impl Extraction<'_, '_> {
         let content = if frame.1 < end && frame.0 <= start + 4 { reading.span(frame.1, end) } else { reading.span(start, end) };
         Some(Claim {
             span: reading.span(start, end),
-            speaker: subject.filter(|subject| subject.start >= start && subject.end <= end).map(|subject| reading.span(subject.start, subject.end)),
+            speaker: subject
+                .filter(|subject| subject.start >= start && subject.end <= end)
+                .map(|subject| reading.span(subject.start, subject.end)),
             act_words: words.map(|(from, to)| reading.span(from, to)),
             content,
             holder,
@@ -199,7 +205,11 @@ impl Extraction<'_, '_> {
         let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
         let Some(before) = before else {
             // `"…," said Volodymyr Zelenskyy`
-            return mentions.iter().filter(inside).find(|mention| mention.start == mark.end && mark.kind == ActKind::Verb).copied();
+            return mentions
+                .iter()
+                .filter(inside)
+                .find(|mention| mention.start == mark.end && mark.kind == ActKind::Verb)
+                .copied();
         };
         // "X, Y and Z exchanged views": the whole group speaks.
         let mut subject = *before;
@@ -207,7 +217,11 @@ impl Extraction<'_, '_> {
             if mention.end > subject.start || mention.possessive {
                 continue;
             }
-            let joined = (mention.end..subject.start).all(|place| self.reading.id(place) == Some(TermId::COMMA) || self.reading.is(place, Role::Coordinator) || self.reading.is_determiner(place));
+            let joined = (mention.end..subject.start).all(|place| {
+                self.reading.id(place) == Some(TermId::COMMA)
+                    || self.reading.is(place, Role::Coordinator)
+                    || self.reading.is_determiner(place)
+            });
             if !joined || mention.end == subject.start || mention.start < piece.start {
                 break;
             }
@@ -233,7 +247,11 @@ impl Extraction<'_, '_> {
             let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
             return if told { who.mirrored() } else { who };
         }
-        if matches!(mark.form, Form::Participle) || matches!(mark.form, Form::Finite) && before.is_some_and(|before| before != Holder::Narrator) && mark.kind == ActKind::Verb {
+        if matches!(mark.form, Form::Participle)
+            || matches!(mark.form, Form::Finite)
+                && before.is_some_and(|before| before != Holder::Narrator)
+                && mark.kind == ActKind::Verb
+        {
             return before.filter(|before| *before != Holder::Narrator).unwrap_or(Holder::Own);
         }
         // Agentless: an agreement or an exchange is both's, anything else the issuer's own.
@@ -260,7 +278,14 @@ fn refined(reading: &Reading<'_>, act: Act, marks: &[Mark], mark: Option<Mark>, 
         return None;
     }
     let lexicon = &reading.knowledge.lexicon;
-    let inner = |wanted: Act| marks.iter().any(|other| other.start >= mark.end && other.end <= end && other.form != Form::Participle && lexicon.acts[other.act as usize].act == wanted);
+    let inner = |wanted: Act| {
+        marks.iter().any(|other| {
+            other.start >= mark.end
+                && other.end <= end
+                && other.form != Form::Participle
+                && lexicon.acts[other.act as usize].act == wanted
+        })
+    };
     let conditional = reading.within(start, end).iter().any(|hit| hit.value == Meaning::Condition(true));
     if inner(Act::Warn) && conditional {
         return Some(Act::Warn);
@@ -274,9 +299,12 @@ fn refined(reading: &Reading<'_>, act: Act, marks: &[Mark], mark: Option<Mark>, 
 
 /// Whether both parties meet in a clause of setting: the sentence that every readout opens with.
 fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) -> bool {
-    let party = |holder: Holder| mentions.iter().any(|mention| mention.start >= start && mention.end <= end && mention.holder == holder);
+    let party =
+        |holder: Holder| mentions.iter().any(|mention| mention.start >= start && mention.end <= end && mention.holder == holder);
     let call = || (start..end).any(|place| reading.is(place, Role::Call));
-    party(Holder::Counterpart) && (party(Holder::Own) || party(Holder::Both)) || party(Holder::Both) && call() || party(Holder::Counterpart) && call()
+    party(Holder::Counterpart) && (party(Holder::Own) || party(Holder::Both))
+        || party(Holder::Both) && call()
+        || party(Holder::Counterpart) && call()
 }
 
 /// The files a stretch of text belongs to: by indicator terms and by the topics of its concepts.
@@ -290,7 +318,9 @@ fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<String> {
     for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
         match hit.value {
             Meaning::Topic(topic) => count(topic, 2),
-            Meaning::Concept(concept) => lexicon.concepts[concept as usize].topics.iter().take(1).for_each(|topic| count(*topic, 1)),
+            Meaning::Concept(concept) => {
+                lexicon.concepts[concept as usize].topics.iter().take(1).for_each(|topic| count(*topic, 1))
+            }
             _ => {}
         }
     }
@@ -301,7 +331,8 @@ fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<String> {
 
 /// A claim begins and ends with a word, a quotation mark or a stop, not with a comma.
 fn trim(reading: &Reading<'_>, mut start: usize, mut end: usize) -> (usize, usize) {
-    let loose = |place: usize| matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::DASH | TermId::COLON));
+    let loose =
+        |place: usize| matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::DASH | TermId::COLON));
     while start < end && loose(start) {
         start += 1;
     }

@@ -35,6 +35,8 @@ pub(crate) fn negated(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 fn is_correlative(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let not_only = reading.surface(end).eq_ignore_ascii_case("only") || reading.surface(end).eq_ignore_ascii_case("just");
     let or_not = start > 0 && reading.surface(start - 1).eq_ignore_ascii_case("or");
-    let without = end - start == 1 && reading.surface(start).eq_ignore_ascii_case("without") && reading.role(start) == Some(Role::Preposition);
+    let without = end - start == 1
+        && reading.surface(start).eq_ignore_ascii_case("without")
+        && reading.role(start) == Some(Role::Preposition);
     not_only || or_not || without
 }

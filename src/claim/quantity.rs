@@ -87,7 +87,12 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
                 (value, after) = (value + more, next);
             }
         }
-    } else if is_one_of(reading, after, end, &["dollar", "dollars", "euro", "euros", "pound", "pounds", "rubles", "roubles", "yuan", "yen", "rupees"]) {
+    } else if is_one_of(
+        reading,
+        after,
+        end,
+        &["dollar", "dollars", "euro", "euros", "pound", "pounds", "rubles", "roubles", "yuan", "yen", "rupees"],
+    ) {
         (unit, after) = (Unit::Money, after + 1);
     } else if (1900.0..2100.0).contains(&value) && !money && value.fract() == 0.0 && reading.surface(place).len() == 4 {
         unit = Unit::Year;
@@ -96,7 +101,31 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
         return None;
     }
     let mut approximate = false;
-    while start > 0 && is_one_of(reading, start - 1, end, &["about", "over", "around", "nearly", "almost", "approximately", "than", "just", "under", "roughly", "some", "more", "less", "least", "at", "another"]) {
+    while start > 0
+        && is_one_of(
+            reading,
+            start - 1,
+            end,
+            &[
+                "about",
+                "over",
+                "around",
+                "nearly",
+                "almost",
+                "approximately",
+                "than",
+                "just",
+                "under",
+                "roughly",
+                "some",
+                "more",
+                "less",
+                "least",
+                "at",
+                "another",
+            ],
+        )
+    {
         approximate |= !is_one_of(reading, start - 1, end, &["another", "at", "some"]);
         start -= 1;
     }
@@ -146,7 +175,10 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
             word => (f64::from(number_word(word)?), place + 1, false),
         }
     };
-    if is_one_of(reading, after, end, &["and"]) && is_one_of(reading, after + 1, end, &["a"]) && is_one_of(reading, after + 2, end, &["half"]) {
+    if is_one_of(reading, after, end, &["and"])
+        && is_one_of(reading, after + 1, end, &["a"])
+        && is_one_of(reading, after + 2, end, &["half"])
+    {
         (value, after) = (value + 0.5, after + 3);
     }
     let factor = ["thousand", "million", "billion", "trillion"].iter().position(|word| is_one_of(reading, after, end, &[word]));
@@ -158,10 +190,17 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
 
 /// "$1.5 billion", "4,000", "500m", "50%".
 fn parse_number(surface: &str) -> Option<(f64, bool)> {
-    let digits: String = surface.chars().skip_while(|c| !c.is_ascii_digit()).take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).filter(|c| *c != ',').collect();
+    let digits: String = surface
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        .filter(|c| *c != ',')
+        .collect();
     let value: f64 = digits.trim_end_matches('.').parse().ok().filter(|value: &f64| value.is_finite())?;
     let money = surface.chars().next().is_some_and(|c| !c.is_ascii_digit());
-    let tail = surface.trim_start_matches(|c: char| !c.is_ascii_digit()).trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let tail = surface
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
     let factor = match tail.trim().trim_start_matches('-').to_ascii_lowercase().as_str() {
         "thousand" => 1e3,
         "million" | "mln" | "m" => 1e6,
@@ -174,11 +213,44 @@ fn parse_number(surface: &str) -> Option<(f64, bool)> {
 
 fn number_word(word: &str) -> Option<u16> {
     const SMALL: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
-    const TENS: [(&str, u16); 9] = [("twenty", 20), ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90), ("hundred", 100)];
-    SMALL.iter().position(|small| *small == word).map(|value| value as u16).or_else(|| TENS.iter().find(|(tens, _)| *tens == word).map(|(_, value)| *value))
+    const TENS: [(&str, u16); 9] = [
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("hundred", 100),
+    ];
+    SMALL
+        .iter()
+        .position(|small| *small == word)
+        .map(|value| value as u16)
+        .or_else(|| TENS.iter().find(|(tens, _)| *tens == word).map(|(_, value)| *value))
 }
 
 fn is_one_of(reading: &Reading<'_>, place: usize, end: usize, words: &[&str]) -> bool {

@@ -9,7 +9,7 @@ use super::Claim;
 use super::holder::{Cast, Holder, mentions};
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;
-use crate::lexicon::{Act, Medium, Meaning, Role};
+use crate::lexicon::{Act, Meaning, Medium, Role};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::token::Shape;
@@ -108,14 +108,17 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
     best.or_else(|| {
         // The bare noun "call", which the verb of "called for" must not be taken for.
         let place = sentence.terms().find(|place| {
-            opening && reading.surface(*place).eq_ignore_ascii_case("call") && (reading.is_determiner(place.saturating_sub(1)) || reading.is(place + 1, Role::Preposition))
+            opening
+                && reading.surface(*place).eq_ignore_ascii_case("call")
+                && (reading.is_determiner(place.saturating_sub(1)) || reading.is(place + 1, Role::Preposition))
         })?;
         Some(Stated { value: Medium::Phone, span: reading.span(place, place + 1) })
     })
 }
 
 fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
-    let quantity = quantities(reading, sentence.start, sentence.end).into_iter().find(|quantity| quantity.unit == Unit::Minutes)?;
+    let quantity =
+        quantities(reading, sentence.start, sentence.end).into_iter().find(|quantity| quantity.unit == Unit::Minutes)?;
     Some(Stated { value: quantity.value.round(), span: quantity.span })
 }
 
@@ -132,12 +135,27 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
     let who = before.filter(|mention| mention.possessive).or(after).or(before).or_else(nearest)?;
     // A request of something else than the call is none of its facts.
-    let words = sentence.terms().any(|at| at > place && reading.is(at, Role::Call) && at - place <= 8) || end - place > 1 || reading.surface(place).starts_with("initiat");
+    let words = sentence.terms().any(|at| at > place && reading.is(at, Role::Call) && at - place <= 8)
+        || end - place > 1
+        || reading.surface(place).starts_with("initiat");
     (party(who.holder) && words).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
 }
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
-    const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     for place in sentence.terms() {
         let end = match reading.role_to(place) {
             Some((Role::Day, end)) => end,

@@ -33,7 +33,8 @@ fn groups(view: &View<'_>, side: Side) -> Vec<Vec<usize>> {
             let before = &claims[last];
             let follows = last + 1 == place;
             let same_file = before.topics.iter().any(|topic| claim.topics.contains(topic)) || claim.topics.is_empty();
-            if follows && same_file && kind(before.act, before.holder) == kind(claim.act, claim.holder) && group.len() < TOGETHER {
+            if follows && same_file && kind(before.act, before.holder) == kind(claim.act, claim.holder) && group.len() < TOGETHER
+            {
                 group.push(place);
                 continue;
             }
@@ -46,7 +47,9 @@ fn groups(view: &View<'_>, side: Side) -> Vec<Vec<usize>> {
 fn kind(act: Act, holder: Holder) -> FindingKind {
     if DEMANDING.contains(&act) && matches!(holder, Holder::Own | Holder::Narrator) {
         FindingKind::Demands
-    } else if FAVOURABLE.contains(&act) && (holder == Holder::Counterpart || holder == Holder::Both && matches!(act, Act::Agree | Act::Commit | Act::Support)) {
+    } else if FAVOURABLE.contains(&act)
+        && (holder == Holder::Counterpart || holder == Holder::Both && matches!(act, Act::Agree | Act::Commit | Act::Support))
+    {
         FindingKind::OtherMouth
     } else {
         FindingKind::OneSide

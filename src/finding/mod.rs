@@ -77,8 +77,22 @@ pub enum FindingKind {
 impl FindingKind {
     /// Every kind, the most frequently pointed out in published comparisons first.
     pub const ALL: [Self; 16] = [
-        Self::OneSide, Self::Framing, Self::Demands, Self::Length, Self::Commit, Self::Tone, Self::OtherMouth, Self::Emphasis,
-        Self::Contradict, Self::Medium, Self::NextSteps, Self::Agency, Self::Specifics, Self::Initiator, Self::BothOmit, Self::AvoidedWords,
+        Self::OneSide,
+        Self::Framing,
+        Self::Demands,
+        Self::Length,
+        Self::Commit,
+        Self::Tone,
+        Self::OtherMouth,
+        Self::Emphasis,
+        Self::Contradict,
+        Self::Medium,
+        Self::NextSteps,
+        Self::Agency,
+        Self::Specifics,
+        Self::Initiator,
+        Self::BothOmit,
+        Self::AvoidedWords,
     ];
 
     /// The name that machine-readable output uses.
@@ -238,7 +252,14 @@ pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
     let mut findings = rows::find(view);
     findings.extend(lone::find(view));
     findings.extend(whole::find(view));
-    findings.sort_by(|x, y| y.weight.get().total_cmp(&x.weight.get()).then(x.kind.cmp(&y.kind)).then_with(|| x.claims.a.len().max(x.claims.b.len()).cmp(&y.claims.a.len().max(y.claims.b.len()))).then_with(|| first_place(x).cmp(&first_place(y))));
+    findings.sort_by(|x, y| {
+        y.weight
+            .get()
+            .total_cmp(&x.weight.get())
+            .then(x.kind.cmp(&y.kind))
+            .then_with(|| x.claims.a.len().max(x.claims.b.len()).cmp(&y.claims.a.len().max(y.claims.b.len())))
+            .then_with(|| first_place(x).cmp(&first_place(y)))
+    });
     findings
 }
 

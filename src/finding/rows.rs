@@ -40,7 +40,13 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         FindingKind::Specifics => more_specific(view, row),
         _ => FindingSide::Both,
     };
-    Some(Finding { kind, side, claims: view.evidence(&row.a, &row.b), sentence, weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6) })
+    Some(Finding {
+        kind,
+        side,
+        claims: view.evidence(&row.a, &row.b),
+        sentence,
+        weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6),
+    })
 }
 
 /// The claim of a cell that says most.

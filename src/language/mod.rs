@@ -47,8 +47,22 @@ pub struct Language {
 
 /// Roots in which British spelling has -our where American has -or.
 const OUR_ROOTS: [&str; 16] = [
-    "favour", "honour", "neighbour", "labour", "colour", "behaviour", "endeavour", "harbour", "armour", "humour",
-    "rumour", "vigour", "rigour", "saviour", "candour", "savour",
+    "favour",
+    "honour",
+    "neighbour",
+    "labour",
+    "colour",
+    "behaviour",
+    "endeavour",
+    "harbour",
+    "armour",
+    "humour",
+    "rumour",
+    "vigour",
+    "rigour",
+    "saviour",
+    "candour",
+    "savour",
 ];
 
 impl Language {
@@ -203,7 +217,16 @@ fn american(word: &str) -> Option<String> {
             return Some(format!("{}or{rest}", &root[..root.len() - 3]));
         }
     }
-    for (british, american) in [("ise", "ize"), ("ised", "ized"), ("ises", "izes"), ("ising", "izing"), ("isation", "ization"), ("isations", "izations"), ("yse", "yze"), ("ysed", "yzed")] {
+    for (british, american) in [
+        ("ise", "ize"),
+        ("ised", "ized"),
+        ("ises", "izes"),
+        ("ising", "izing"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("yse", "yze"),
+        ("ysed", "yzed"),
+    ] {
         if word.len() > british.len() + 3 && word.ends_with(british) {
             return Some(format!("{}{american}", &word[..word.len() - british.len()]));
         }
@@ -234,7 +257,14 @@ mod tests {
     #[test]
     fn words_that_only_look_alike_stay_apart() {
         let english = Language::english();
-        for (left, right) in [("international", "internal"), ("organization", "organ"), ("security", "secure"), ("united", "unit"), ("generals", "general"), ("universe", "universal")] {
+        for (left, right) in [
+            ("international", "internal"),
+            ("organization", "organ"),
+            ("security", "secure"),
+            ("united", "unit"),
+            ("generals", "general"),
+            ("universe", "universal"),
+        ] {
             assert_ne!(english.normalize(left), english.normalize(right), "{left} / {right}");
         }
     }

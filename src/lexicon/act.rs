@@ -47,8 +47,21 @@ pub enum Act {
 impl Act {
     /// Every act, in the order of the annotation guide.
     pub const ALL: [Self; 15] = [
-        Self::Agree, Self::Commit, Self::Support, Self::Thank, Self::Discuss, Self::Inform, Self::Assert, Self::Concern,
-        Self::Accuse, Self::Warn, Self::Demand, Self::Ask, Self::Propose, Self::Reject, Self::Describe,
+        Self::Agree,
+        Self::Commit,
+        Self::Support,
+        Self::Thank,
+        Self::Discuss,
+        Self::Inform,
+        Self::Assert,
+        Self::Concern,
+        Self::Accuse,
+        Self::Warn,
+        Self::Demand,
+        Self::Ask,
+        Self::Propose,
+        Self::Reject,
+        Self::Describe,
     ];
 
     /// The name that machine-readable output uses.
@@ -233,6 +246,13 @@ impl ActEntry {
             "none" => Direction::None,
             other => return Err(wrong("a direction (other, third, both, none)", other)),
         };
-        Ok(Self { act, strength: strength.clamp(0.0, 1.0), direction, plover, kind, ambiguous: entry.key("ambiguous") == Some("yes") })
+        Ok(Self {
+            act,
+            strength: strength.clamp(0.0, 1.0),
+            direction,
+            plover,
+            kind,
+            ambiguous: entry.key("ambiguous") == Some("yes"),
+        })
     }
 }

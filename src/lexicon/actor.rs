@@ -28,7 +28,11 @@ impl ActorEntry {
     pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
         let kind = entry.key("kind").unwrap_or("state");
         if !matches!(kind, "state" | "territory" | "body" | "group") {
-            return Err(Error::format(file, entry.line, format!("`{kind}` is not a kind of actor (state, territory, body, group)")));
+            return Err(Error::format(
+                file,
+                entry.line,
+                format!("`{kind}` is not a kind of actor (state, territory, body, group)"),
+            ));
         }
         let name = entry.forms.first().copied().unwrap_or(entry.id).trim_start_matches('=');
         Ok(Self { id: entry.id.into(), name: name.into() })
@@ -67,7 +71,9 @@ impl LeaderEntry {
 
     /// Whether the term of office covers `date` (ISO 8601); without dates it may.
     pub(crate) fn holds_office(&self, date: &str) -> bool {
-        let day = |value: &str, fill: &str| if value.len() < 10 { format!("{value}{}", &fill[value.len().min(10)..]) } else { value.to_owned() };
+        let day = |value: &str, fill: &str| {
+            if value.len() < 10 { format!("{value}{}", &fill[value.len().min(10)..]) } else { value.to_owned() }
+        };
         self.from.as_deref().is_none_or(|from| *day(from, "0000-01-01") <= *date)
             && self.to.as_deref().is_none_or(|to| *date <= *day(to, "9999-12-31"))
     }

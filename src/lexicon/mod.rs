@@ -46,7 +46,19 @@ const EMBEDDED: [(&str, &str); 10] = [
 
 /// Sections a lexicon may have.
 const SECTIONS: [&str; 13] = [
-    "concept", "actor", "leader", "act", "frame", "topic", "tone", "hedge", "condition", "negation", "intensifier", "medium", "role",
+    "concept",
+    "actor",
+    "leader",
+    "act",
+    "frame",
+    "topic",
+    "tone",
+    "hedge",
+    "condition",
+    "negation",
+    "intensifier",
+    "medium",
+    "role",
 ];
 
 /// What the crate knows about how governments write, as a value that can be added to.
@@ -92,7 +104,11 @@ impl Lexicon {
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         for entry in entry::parse(file, text)? {
             if !SECTIONS.contains(&entry.section) {
-                return Err(Error::format(file, entry.line, format!("no section `[{}]`: there are {}", entry.section, SECTIONS.join(", "))));
+                return Err(Error::format(
+                    file,
+                    entry.line,
+                    format!("no section `[{}]`: there are {}", entry.section, SECTIONS.join(", ")),
+                ));
             }
         }
         Ok(Self { files: vec![(file.to_owned().into(), text.to_owned().into())] })
@@ -121,14 +137,21 @@ impl Lexicon {
     #[must_use]
     pub fn examples(&self) -> Vec<(&str, &str, &str, &str)> {
         let entries = self.entries().unwrap_or_default();
-        entries.iter().flat_map(|(_, entry)| entry.examples.iter().map(|(left, right)| (entry.section, entry.id, *left, *right))).collect()
+        entries
+            .iter()
+            .flat_map(|(_, entry)| entry.examples.iter().map(|(left, right)| (entry.section, entry.id, *left, *right)))
+            .collect()
     }
 
     /// Entries without a provenance line above them, as `file:line`: none in the crate's own files.
     #[must_use]
     pub fn without_provenance(&self) -> Vec<String> {
         let entries = self.entries().unwrap_or_default();
-        entries.iter().filter(|(_, entry)| entry.provenance.is_none_or(str::is_empty)).map(|(file, entry)| format!("{file}:{}", entry.line)).collect()
+        entries
+            .iter()
+            .filter(|(_, entry)| entry.provenance.is_none_or(str::is_empty))
+            .map(|(file, entry)| format!("{file}:{}", entry.line))
+            .collect()
     }
 
     /// Every entry that counts, with its file.
@@ -299,7 +322,13 @@ impl Compiled {
                 "video" => Medium::Video,
                 "meeting" => Medium::Meeting,
                 "letter" | "message" => Medium::Letter,
-                other => return Err(Error::format(file, entry.line, format!("no medium is called `{other}`: phone, video, meeting, letter"))),
+                other => {
+                    return Err(Error::format(
+                        file,
+                        entry.line,
+                        format!("no medium is called `{other}`: phone, video, meeting, letter"),
+                    ));
+                }
             }),
             "role" => Meaning::Role(Role::parse(file, entry)?),
             other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
@@ -321,7 +350,10 @@ impl Compiled {
             let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
             // A word with a digit is one term (COVID-19), other hyphens part two.
             let whole = word.bytes().any(|byte| byte.is_ascii_digit());
-            for part in word.split(|c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/')).filter(|part| !part.is_empty()) {
+            for part in word
+                .split(|c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/'))
+                .filter(|part| !part.is_empty())
+            {
                 let id = if cased { vocabulary.intern_cased(part) } else { vocabulary.intern_word(part) };
                 let alone = form.split_whitespace().count() == 1;
                 if alone || matches!(meaning, Meaning::Role(_)) || !vocabulary.is_determiner(id) {
@@ -334,8 +366,10 @@ impl Compiled {
 
     /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.
     fn relate_concepts(&mut self, entries: &[(&str, Entry<'_>)]) {
-        let topics: FxHashMap<Box<str>, u16> = self.topics.iter().enumerate().map(|(place, topic)| (topic.id.clone(), place as u16)).collect();
-        let places: FxHashMap<Box<str>, u16> = self.concepts.iter().enumerate().map(|(place, concept)| (concept.id.clone(), place as u16)).collect();
+        let topics: FxHashMap<Box<str>, u16> =
+            self.topics.iter().enumerate().map(|(place, topic)| (topic.id.clone(), place as u16)).collect();
+        let places: FxHashMap<Box<str>, u16> =
+            self.concepts.iter().enumerate().map(|(place, concept)| (concept.id.clone(), place as u16)).collect();
         let concepts = entries.iter().filter(|(_, entry)| entry.section == "concept");
         for (place, (_, entry)) in concepts.enumerate() {
             let named = |key: &str| entry.list(key, ',').filter_map(|id| places.get(id).copied()).collect::<Vec<_>>();

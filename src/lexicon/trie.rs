@@ -105,7 +105,15 @@ impl<V: Copy + PartialEq> Trie<V> {
         }
     }
 
-    fn walk(&self, mut node: u32, start: usize, mut at: usize, terms: &[Term], vocabulary: &Vocabulary, found: &mut impl FnMut(Hit<V>)) {
+    fn walk(
+        &self,
+        mut node: u32,
+        start: usize,
+        mut at: usize,
+        terms: &[Term],
+        vocabulary: &Vocabulary,
+        found: &mut impl FnMut(Hit<V>),
+    ) {
         loop {
             let here = &self.nodes[node as usize];
             for value in &here.values {
