@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::readout::Readout;
 use crate::similarity::Similarity;
+use crate::span::Span;
 use crate::token::{Tokens, tokenize};
 
 /// What the crate carries, compiled on first use.
@@ -35,6 +36,18 @@ static EMBEDDED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
 #[must_use]
 pub fn compare(a: &Readout, b: &Readout) -> Comparison {
     Comparer::default().compare(a, b)
+}
+
+/// An entry of the lexicon found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Known {
+    /// Its section: `concept`, `actor`, `leader`, `act`, `frame`, `topic` or `tone`.
+    pub section: &'static str,
+    /// Its id.
+    pub id: String,
+    /// The words that name it.
+    pub span: Span,
 }
 
 /// Reads and compares readouts, with a language, a lexicon and a similarity of one's choice.
@@ -68,6 +81,26 @@ impl Comparer {
     #[must_use]
     pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
         tokenize(text, &self.knowledge.vocabulary)
+    }
+
+    /// What the lexicon knows about a text: every entry found in it, with the words that name it, by place.
+    ///
+    /// ```
+    /// let known = rashomon::Comparer::default().look_up("They welcomed the truce.");
+    /// assert!(known.iter().any(|known| known.section == "concept" && known.id == "ceasefire"));
+    /// ```
+    #[must_use]
+    pub fn look_up(&self, text: &str) -> Vec<Known> {
+        let tokens = self.tokenize(text);
+        let terms = tokens.terms();
+        let hits = self.knowledge.lexicon.read(text, terms, &self.knowledge.vocabulary);
+        hits.iter()
+            .filter_map(|hit| {
+                let (section, id) = self.knowledge.lexicon.entry_of(hit.value)?;
+                let span = terms[hit.start].span.cover(terms[hit.end - 1].span);
+                Some(Known { section, id: id.to_owned(), span })
+            })
+            .collect()
     }
 
     /// Stages 1 to 3: sentences, claims and facts of one readout.

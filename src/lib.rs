@@ -79,7 +79,7 @@ mod token;
 mod vectors;
 
 pub use claim::{Claim, ClaimRecord, Facts, Holder, Quantity, Stated, Tone, Unit};
-pub use comparer::{Builder, Comparer, compare};
+pub use comparer::{Builder, Comparer, Known, compare};
 pub use comparison::{Account, Comparison, FactsRecord, Link, PairOfFacts, Reason, SCHEMA, Silence};
 pub use divergence::{Divergence, PARTS, Parts, TopicDivergence};
 pub use document::Document;

@@ -78,7 +78,8 @@ fn form(
     if kind == ActKind::Impersonal {
         return Some((if end - start > 1 { Form::Finite } else { Form::Passive }, start));
     }
-    if head.is(Shape::ING) {
+    let progressive = auxiliary && reading.is(before - 1, Role::Be);
+    if head.is(Shape::ING) && !progressive {
         let opens = before > sentence && reading.id(before - 1) == Some(TermId::COMMA);
         let coordinated = before > sentence && reading.is(before - 1, Role::Coordinator);
         return Some((if opens || coordinated { Form::Participle } else { Form::Inner }, before));
@@ -86,10 +87,17 @@ fn form(
     if before > sentence && reading.is(before - 1, Role::To) {
         return Some((Form::Inner, start));
     }
+    if head.is(Shape::ING) {
+        let subject = subject_before(reading, mentions, skip_auxiliaries(reading, sentence, before));
+        return Some((
+            if subject.is_some() { Form::Finite } else { Form::Inner },
+            subject.map_or(start, |mention| mention.start),
+        ));
+    }
     let past = head.is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(surface) || is_be && end - start > 1;
     if !past && !auxiliary {
         // The present ("China stresses", "I welcome") needs its subject right before it.
-        let subject = subject_before(mentions, before);
+        let subject = subject_before(reading, mentions, before);
         let present = subject.is_some_and(|mention| {
             head.is(Shape::S) || mention.holder == super::holder::Holder::Both || mention.holder == super::holder::Holder::Own
         });
@@ -100,11 +108,11 @@ fn form(
     }
     if auxiliary && reading.is(before - 1, Role::Be) && !is_be {
         // "was stressed", "is being discussed", but "was ready" is no passive.
-        let subject = subject_before(mentions, skip_auxiliaries(reading, sentence, before));
+        let subject = subject_before(reading, mentions, skip_auxiliaries(reading, sentence, before));
         return Some((Form::Passive, subject.map_or(start, |mention| mention.start)));
     }
     let verb = skip_auxiliaries(reading, sentence, before);
-    if let Some(subject) = subject_before(mentions, verb) {
+    if let Some(subject) = subject_before(reading, mentions, verb) {
         return Some((Form::Finite, subject.start));
     }
     let follows = verb.checked_sub(1).filter(|place| *place >= sentence);
@@ -170,14 +178,23 @@ fn skip_auxiliaries(reading: &Reading<'_>, sentence: usize, place: usize) -> usi
     at
 }
 
-/// The mention that ends right before a term.
-fn subject_before(mentions: &[Mention], place: usize) -> Option<Mention> {
-    mentions
-        .iter()
-        .rev()
-        .find(|mention| mention.end <= place)
-        .copied()
-        .filter(|mention| mention.end == place && !mention.possessive)
+/// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".
+fn subject_before(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> Option<Mention> {
+    let last = mentions.iter().rposition(|mention| mention.end <= place)?;
+    let mut subject = mentions[last];
+    if subject.end != place || subject.possessive {
+        return None;
+    }
+    for mention in mentions[..last].iter().rev() {
+        let gap = mention.end..subject.start;
+        let joined =
+            gap.clone().all(|place| reading.is(place, Role::Coordinator) || reading.is_determiner(place)) && !gap.is_empty();
+        if !joined || mention.possessive {
+            break;
+        }
+        subject.start = mention.start;
+    }
+    Some(subject)
 }
 
 fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {

@@ -9,6 +9,7 @@ use super::holder::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Role};
 use crate::term::TermId;
+use crate::token::Shape;
 
 /// Words that a piece must hold on both sides of a cut at a participle.
 const PARTICIPLE_WORDS: usize = 4;
@@ -16,6 +17,8 @@ const PARTICIPLE_WORDS: usize = 4;
 const SUBJECT_WORDS: usize = 4;
 /// Words that must follow "about" for the subject of a call to be a claim of its own.
 const ABOUT_WORDS: usize = 6;
+/// Words that "as well as" must bring, itself included.
+const AS_WELL_WORDS: usize = 6;
 /// Words on both sides of a second "that" or "for".
 const SECOND_WORDS: usize = 5;
 
@@ -86,6 +89,10 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
         Form::Inner => None,
         Form::Participle => {
             let comma = mark.clause.checked_sub(1)?;
+            // ", that, considering …, they": an aside within what is reported.
+            if comma > start && reading.is(comma - 1, Role::That) {
+                return None;
+            }
             let enough = reading.words(start, comma) >= PARTICIPLE_WORDS && reading.words(mark.start, end) >= PARTICIPLE_WORDS;
             (earlier && enough).then_some(mark.clause)
         }
@@ -98,7 +105,9 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
             let before = at.checked_sub(1).filter(|place| *place >= start)?;
             if reading.is(before, Role::Coordinator) {
                 // "agreed to meet and discussed": the coordinator belongs to what follows.
-                return (earlier && reading.words(start, before) > 1).then_some(before);
+                // A present "is" under a past report belongs to what is reported: "stressed that it … and is ready".
+                let reported = mark.clause == mark.start && matches!(reading.surface(mark.start), "is" | "are" | "has" | "have");
+                return (earlier && !reported && reading.words(start, before) > 1).then_some(before);
             }
             match reading.id(before) {
                 Some(TermId::SEMICOLON) if earlier => Some(at),
@@ -131,56 +140,49 @@ fn bound_within(
     place: usize,
     end: usize,
 ) -> Option<usize> {
+    let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
+    let role = reading.role(place);
+    if !comma && role.is_none() {
+        return None;
+    }
     let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
-    let free = || !marks.iter().any(|mark| mark.start > before.start && mark.start < place && mark.form != Form::Inner);
-    match reading.role(place)? {
-        Role::AsWellAs => {
-            (reading.words(place, end) >= 3 + 2 && reading.words(start, place) >= SUBJECT_WORDS && free()).then_some(place)
+    let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
+    let list =
+        |from: usize| act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
+    let cut = match role {
+        Some(Role::AsWellAs) => {
+            let listing = matches!(act, Act::Discuss | Act::Thank | Act::Support | Act::Agree);
+            let verb = reading.shape(place + 3).is(Shape::ING);
+            listing && !verb && words_after >= AS_WELL_WORDS && reading.words(start, place) >= SUBJECT_WORDS
         }
-        Role::About if before.kind == ActKind::Setting => (reading.words(place, end) >= ABOUT_WORDS).then_some(place),
-        Role::To if before.kind == ActKind::Setting => {
-            let discuss = marks
-                .iter()
-                .any(|mark| mark.start == place + 1 && reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss);
-            (discuss && reading.words(place, end) >= ABOUT_WORDS).then_some(place)
+        Some(Role::About) => before.kind == ActKind::Setting && words_after >= ABOUT_WORDS,
+        Some(Role::To) => {
+            let discuss = |mark: &Mark| reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss;
+            let next = marks.iter().any(|mark| mark.start == place + 1 && discuss(mark));
+            before.kind == ActKind::Setting && next && words_after >= ABOUT_WORDS
         }
-        Role::Coordinator => {
-            let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
+        // ", which lasted more than an hour"
+        Some(Role::Which) => comma && reading.is(place + 1, Role::Lasting),
+        Some(Role::Coordinator) => {
             let next = place + 1;
-            if reading.is(next, Role::That)
-                && reading.words(place, end) >= SECOND_WORDS
-                && reading.words(before.end, place) >= SECOND_WORDS
-            {
-                return Some(place);
-            }
-            let thanks = matches!(act, Act::Thank | Act::Support);
-            if thanks
-                && reading.is(next, Role::For)
-                && reading.words(place, end) >= SECOND_WORDS
-                && reading.words(before.end, place) >= SECOND_WORDS - 2
-            {
-                return Some(place);
-            }
-            // ", and the U.S. will do so": a new subject with a verb of its own.
-            let subject = mentions.iter().find(|mention| mention.start >= next && mention.start <= next + 1);
-            let verb = subject.is_some_and(|subject| {
-                !subject.possessive && matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be))
-            });
-            if verb && comma {
-                return Some(place);
-            }
-            if act == Act::Discuss && comma && is_list(reading, before.end, place) && reading.words(place, end) >= SUBJECT_WORDS {
-                return Some(place);
-            }
-            None
+            let long = words_after >= SECOND_WORDS;
+            let second_that = reading.is(next, Role::That) && long && words_before >= SECOND_WORDS;
+            let second_for = reading.is(next, Role::For) && long && words_before >= SECOND_WORDS - 2;
+            second_that
+                || second_for && matches!(act, Act::Thank | Act::Support)
+                || comma && new_clause(reading, mentions, next)
+                || list(next)
         }
-        _ => None,
-    }
-    .or_else(|| {
-        let item = act == Act::Discuss && place > start && reading.id(place - 1) == Some(TermId::COMMA);
-        (item && is_list(reading, before.end, place) && list_goes_on(reading, place, end)).then_some(place)
-    })
+        _ => list(place),
+    };
+    cut.then_some(place)
+}
+
+/// ", and the U.S. will do so": a new subject with a verb of its own.
+fn new_clause(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> bool {
+    let subject = mentions.iter().find(|mention| mention.start >= place && mention.start <= place + 1 && !mention.possessive);
+    subject.is_some_and(|subject| matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)))
 }
 
 /// Whether what stands between a verb and a comma is the subject of a list: long enough, and no clause.

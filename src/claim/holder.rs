@@ -208,7 +208,7 @@ fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
     };
     let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalize).collect();
     let tokens = tokenize(&capitalized, &knowledge.vocabulary);
-    let hits = knowledge.lexicon.read(tokens.terms(), &knowledge.vocabulary);
+    let hits = knowledge.lexicon.read(&capitalized, tokens.terms(), &knowledge.vocabulary);
     let actor = hits.iter().find_map(|hit| match hit.value {
         Meaning::Actor(actor, _) => Some(actor),
         _ => None,

@@ -10,6 +10,7 @@ mod modality;
 mod negation;
 mod quantity;
 mod reading;
+mod refine;
 mod slot;
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,8 @@ use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::Reading;
 pub use slot::{Facts, Stated, Tone};
+
+use refine::{Scene, refine};
 
 use crate::lexicon::{Act, ActKind, Direction, Meaning, Plover, Role};
 use crate::readout::Readout;
@@ -66,6 +69,19 @@ pub struct Claim {
     pub(crate) frame: (usize, usize),
 }
 
+impl Claim {
+    /// Whether a party takes a position by it, which a sentence without a reporting verb may carry on.
+    fn is_position(&self) -> bool {
+        matches!(self.holder, Holder::Own | Holder::Counterpart)
+            && matches!(
+                self.act,
+                Act::Assert | Act::Accuse | Act::Demand | Act::Warn | Act::Reject | Act::Propose | Act::Inform | Act::Concern
+            )
+    }
+}
+
+/// Words between a subject and its "will" when an aside stands there.
+const ASIDE: usize = 12;
 /// Sentences that one quotation may run over and still be one claim.
 const QUOTED_SENTENCES: usize = 4;
 /// Words that a headline has at most.
@@ -152,18 +168,15 @@ impl Extraction<'_, '_> {
         if setting || mark.is_none() {
             holder = Holder::Narrator;
         }
-        // A subject and "will", and no reporting verb: what the text says its party will do.
-        if let (None, Some(subject)) = (mark, subject) {
-            if reading.is(subject.end, Role::Modal) {
-                (act, strength) = (Act::Commit, Act::Commit.usual_strength());
-                holder = self.person(&subject);
-            }
+        if mark.is_none() {
+            (act, strength, holder) = self.unreported(piece, subject);
         }
         if setting && piece.inherited {
             // What the call was about: "to discuss …", "about …".
             (act, strength, holder) = (Act::Discuss, Act::Discuss.usual_strength(), Holder::Both);
         }
-        if let Some(refined) = refined(reading, act, marks, mark, start, end) {
+        let scene = Scene { reading, marks, mentions, mark, holder, start, end, inherited: piece.inherited };
+        if let Some(refined) = refine(&scene, act) {
             (act, strength) = (refined, strength.max(refined.usual_strength()));
         }
         let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start, mark.end));
@@ -262,6 +275,28 @@ impl Extraction<'_, '_> {
         }
     }
 
+    /// A sentence that no verb reports: what its subject will do, the speech that went before it carried on, or the text's own.
+    fn unreported(&mut self, piece: Piece, subject: Option<Mention>) -> (Act, f32, Holder) {
+        let reading = self.reading;
+        if let Some(subject) = subject {
+            let modal = (subject.end..piece.end.min(subject.end + ASIDE))
+                .find(|place| matches!(reading.role(*place), Some(Role::Modal | Role::Be | Role::Have)));
+            let aside = modal.is_some_and(|place| place == subject.end || reading.id(subject.end) == Some(TermId::COMMA));
+            if aside
+                && modal.is_some_and(|place| reading.surface(place) == "will")
+                && matches!(subject.holder, Holder::Own | Holder::Counterpart | Holder::Both)
+            {
+                return (Act::Commit, Act::Commit.usual_strength(), self.person(&subject));
+            }
+        }
+        let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
+        let about_call = (piece.start..piece.end).any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
+        match carried {
+            Some(claim) if !about_call => (Act::Assert, Act::Assert.usual_strength(), claim.holder),
+            _ => (Act::Describe, Act::Describe.usual_strength(), Holder::Narrator),
+        }
+    }
+
     fn person(&mut self, subject: &Mention) -> Holder {
         let holder = if subject.pronoun { self.last_person.unwrap_or(Holder::Own) } else { subject.holder };
         if matches!(holder, Holder::Own | Holder::Counterpart | Holder::Other) {
@@ -269,32 +304,6 @@ impl Extraction<'_, '_> {
         }
         holder
     }
-}
-
-/// What a claim turns out to do once its content is read: a stressed consequence is a warning, a stressed duty a demand.
-fn refined(reading: &Reading<'_>, act: Act, marks: &[Mark], mark: Option<Mark>, start: usize, end: usize) -> Option<Act> {
-    let mark = mark?;
-    if !matches!(act, Act::Assert | Act::Inform) {
-        return None;
-    }
-    let lexicon = &reading.knowledge.lexicon;
-    let inner = |wanted: Act| {
-        marks.iter().any(|other| {
-            other.start >= mark.end
-                && other.end <= end
-                && other.form != Form::Participle
-                && lexicon.acts[other.act as usize].act == wanted
-        })
-    };
-    let conditional = reading.within(start, end).iter().any(|hit| hit.value == Meaning::Condition(true));
-    if inner(Act::Warn) && conditional {
-        return Some(Act::Warn);
-    }
-    let must = (mark.end..end).any(|place| reading.is(place, Role::Must));
-    if must && act == Act::Assert {
-        return Some(Act::Demand);
-    }
-    None
 }
 
 /// Whether both parties meet in a clause of setting: the sentence that every readout opens with.

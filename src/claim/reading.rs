@@ -23,7 +23,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(crate) fn new(text: &'a str, terms: &'a [Term], knowledge: &'a Knowledge) -> Self {
-        let hits = knowledge.lexicon.read(terms, &knowledge.vocabulary);
+        let hits = knowledge.lexicon.read(text, terms, &knowledge.vocabulary);
         let mut firsts = vec![0; terms.len() + 1];
         let mut roles = vec![None; terms.len()];
         let mut next = 0;

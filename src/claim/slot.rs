@@ -61,7 +61,7 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     for (index, sentence) in sentences.iter().enumerate() {
         let about_call = speaks_of_call(reading, *sentence);
         if index < OPENING || about_call {
-            facts.medium = stronger(facts.medium, medium(reading, *sentence, index < OPENING));
+            facts.medium = facts.medium.or_else(|| medium(reading, *sentence, index < OPENING));
         }
         if about_call || index < OPENING {
             facts.duration_minutes = facts.duration_minutes.or_else(|| duration(reading, *sentence));
@@ -87,7 +87,7 @@ fn speaks_of_call(reading: &Reading<'_>, sentence: Sentence) -> bool {
     sentence.terms().any(|place| matches!(reading.role(place), Some(Role::Call | Role::Lasting)))
 }
 
-/// In person beats nothing, video beats phone: "a secure video call" is also a call.
+/// Within one sentence video beats phone: "a secure video call" is also a call.
 fn stronger(known: Option<Stated<Medium>>, found: Option<Stated<Medium>>) -> Option<Stated<Medium>> {
     match (known, found) {
         (Some(known), Some(found)) if known.value == Medium::Phone && found.value == Medium::Video => Some(found),

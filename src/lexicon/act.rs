@@ -214,6 +214,7 @@ pub(crate) enum Direction {
 /// A reporting verb or phrase.
 #[derive(Debug, Clone)]
 pub(crate) struct ActEntry {
+    pub(crate) id: Box<str>,
     pub(crate) act: Act,
     pub(crate) strength: f32,
     pub(crate) direction: Direction,
@@ -247,6 +248,7 @@ impl ActEntry {
             other => return Err(wrong("a direction (other, third, both, none)", other)),
         };
         Ok(Self {
+            id: entry.id.into(),
             act,
             strength: strength.clamp(0.0, 1.0),
             direction,

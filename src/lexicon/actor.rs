@@ -50,7 +50,7 @@ impl ActorEntry {
 /// A term of office.
 #[derive(Debug, Clone)]
 pub(crate) struct LeaderEntry {
-    pub(crate) name: Box<str>,
+    pub(crate) id: Box<str>,
     /// The id of the actor.
     pub(crate) of: Box<str>,
     /// ISO dates, possibly cut to year or month; compared as text.
@@ -62,7 +62,7 @@ impl LeaderEntry {
     pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
         let of = entry.key("of").ok_or_else(|| Error::format(file, entry.line, "a leader needs `of: actor`"))?;
         Ok(Self {
-            name: entry.forms.first().copied().unwrap_or(entry.id).into(),
+            id: entry.id.into(),
             of: of.into(),
             from: entry.key("from").map(Into::into),
             to: entry.key("to").map(Into::into),
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_term_of_office_covers_its_days() {
-        let entry = LeaderEntry { name: "X".into(), of: "y".into(), from: Some("2000-05".into()), to: Some("2008".into()) };
+        let entry = LeaderEntry { id: "x".into(), of: "y".into(), from: Some("2000-05".into()), to: Some("2008".into()) };
         assert!(entry.holds_office("2000-05-01") && entry.holds_office("2008-12-31"));
         assert!(!entry.holds_office("2000-04-30") && !entry.holds_office("2009-01-01"));
     }

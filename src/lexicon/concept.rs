@@ -14,11 +14,19 @@ pub(crate) struct ConceptEntry {
     /// Places in the table of concepts.
     pub(crate) opposed: Vec<u16>,
     pub(crate) broader: Vec<u16>,
+    /// `stance: blame`: to name it is to lay blame.
+    pub(crate) blames: bool,
 }
 
 impl ConceptEntry {
     /// The entry without its relations, which are resolved once every concept is known.
     pub(crate) fn parse(entry: &Entry<'_>) -> Self {
-        Self { id: entry.id.into(), topics: Vec::new(), opposed: Vec::new(), broader: Vec::new() }
+        Self {
+            id: entry.id.into(),
+            topics: Vec::new(),
+            opposed: Vec::new(),
+            broader: Vec::new(),
+            blames: entry.key("stance") == Some("blame"),
+        }
     }
 }

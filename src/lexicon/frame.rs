@@ -9,6 +9,7 @@ use crate::error::Error;
 /// One of several names for a thing.
 #[derive(Debug, Clone)]
 pub(crate) struct FrameEntry {
+    pub(crate) id: Box<str>,
     /// What stands before the dot: entries with the same thing compete.
     pub(crate) thing: Box<str>,
     /// A neutral label for the thing.
@@ -24,6 +25,7 @@ impl FrameEntry {
             .split_once('.')
             .ok_or_else(|| Error::format(file, entry.line, format!("`{}` is not a frame id: `thing.name`", entry.id)))?;
         Ok(Self {
+            id: entry.id.into(),
             thing: thing.into(),
             label: entry.key("label").unwrap_or(thing).into(),
             name: entry.key("name").map_or_else(|| name.replace('-', " "), str::to_owned).into(),

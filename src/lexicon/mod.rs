@@ -218,6 +218,14 @@ impl Meaning {
     }
 }
 
+/// What the trie carries for a phrase.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Phrase {
+    meaning: Meaning,
+    /// 0, or the number of the words as which alone it counts.
+    exact: u32,
+}
+
 /// How the call was held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -249,7 +257,9 @@ impl Medium {
 /// A lexicon as the stages use it.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
-    trie: Trie<Meaning>,
+    trie: Trie<Phrase>,
+    /// Forms that count only as written, by the number a phrase carries.
+    exact: Vec<Vec<Box<str>>>,
     pub(crate) acts: Vec<ActEntry>,
     pub(crate) actors: Vec<ActorEntry>,
     pub(crate) leaders: Vec<LeaderEntry>,
@@ -264,6 +274,7 @@ impl Compiled {
         let entries = lexicon.entries()?;
         let mut compiled = Self {
             trie: Trie::new(),
+            exact: Vec::new(),
             acts: Vec::new(),
             actors: Vec::new(),
             leaders: Vec::new(),
@@ -341,7 +352,9 @@ impl Compiled {
 
     fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
         let mut phrase = Vec::new();
-        let (form, cased) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
+        let mut written: Vec<Box<str>> = Vec::new();
+        let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
+        let alone = !form.contains(char::is_whitespace);
         for word in form.split_whitespace() {
             if word == ".." {
                 phrase.push(Piece::Gap);
@@ -354,14 +367,23 @@ impl Compiled {
                 .split(|c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/'))
                 .filter(|part| !part.is_empty())
             {
-                let id = if cased { vocabulary.intern_cased(part) } else { vocabulary.intern_word(part) };
-                let alone = form.split_whitespace().count() == 1;
+                // An acronym is a term of its own; an ordinary word keeps its term and is checked against the text.
+                let acronym = as_written && part.chars().filter(|c| c.is_uppercase()).count() > 1;
+                let id = if acronym { vocabulary.intern_cased(part) } else { vocabulary.intern_word(part) };
                 if alone || matches!(meaning, Meaning::Role(_)) || !vocabulary.is_determiner(id) {
                     phrase.push(Piece::Term(id));
+                    if as_written && !acronym {
+                        written.push(part.into());
+                    }
                 }
             }
         }
-        self.trie.insert(&phrase, meaning);
+        let mut exact = 0;
+        if !written.is_empty() {
+            self.exact.push(written);
+            exact = self.exact.len() as u32;
+        }
+        self.trie.insert(&phrase, Phrase { meaning, exact });
     }
 
     /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.
@@ -388,29 +410,72 @@ impl Compiled {
         }
     }
 
-    /// Everything the lexicon knows about a run of terms: of each class the longest phrases, by start.
-    pub(crate) fn read(&self, terms: &[Term], vocabulary: &Vocabulary) -> Vec<Hit<Meaning>> {
+    /// Whether the words of an exact form stand among the terms, letter by letter.
+    fn stands_as_written(&self, exact: u32, text: &str, terms: &[Term]) -> bool {
+        let mut words = self.exact[exact as usize - 1].iter();
+        let mut next = words.next();
+        for term in terms {
+            if next.is_some_and(|word| **word == *term.span.of(text)) {
+                next = words.next();
+            }
+        }
+        next.is_none()
+    }
+
+    /// The section and the id behind a meaning; small closed classes have none.
+    pub(crate) fn entry_of(&self, meaning: Meaning) -> Option<(&'static str, &str)> {
+        Some(match meaning {
+            Meaning::Concept(place) => ("concept", &*self.concepts[place as usize].id),
+            Meaning::Actor(place, _) => ("actor", &*self.actors[place as usize].id),
+            Meaning::Leader(place) => ("leader", &*self.leaders[place as usize].id),
+            Meaning::Act(place) => ("act", &*self.acts[place as usize].id),
+            Meaning::Frame(place) => ("frame", &*self.frames[place as usize].id),
+            Meaning::Topic(place) => ("topic", &*self.topics[place as usize].id),
+            Meaning::Tone(place) => ("tone", &*self.tones[place as usize].id),
+            _ => return None,
+        })
+    }
+
+    /// Everything the lexicon knows about a run of terms: of each class the most exact phrases, by start.
+    pub(crate) fn read(&self, text: &str, terms: &[Term], vocabulary: &Vocabulary) -> Vec<Hit<Meaning>> {
         let mut hits: Vec<Hit<Meaning>> = Vec::with_capacity(terms.len() / 2);
-        let mut last: [Option<(usize, usize)>; Meaning::CLASSES] = [None; Meaning::CLASSES];
-        self.trie.find(terms, vocabulary, |hit| {
+        let mut last: [Option<Hit<Meaning>>; Meaning::CLASSES] = [None; Meaning::CLASSES];
+        self.trie.find(terms, vocabulary, |found: Hit<Phrase>| {
+            let hit = Hit { start: found.start, end: found.end, depth: found.depth, value: found.value.meaning };
+            if found.value.exact > 0 && !self.stands_as_written(found.value.exact, text, &terms[hit.start..hit.end]) {
+                return;
+            }
             // A name is written with a capital, whatever else its letters mean.
             if matches!(hit.value, Meaning::Actor(..) | Meaning::Leader(_)) && !terms[hit.start].shape.is(Shape::CAPITAL) {
                 return;
             }
             let class = hit.value.class();
             match last[class] {
-                Some((start, end)) if hit.start == start && hit.end > end => {
-                    while let Some(place) = hits.iter().rposition(|other| other.value.class() == class && other.start == start) {
-                        hits.remove(place);
-                    }
+                // More words matched beat fewer; of as many, the tighter phrase.
+                Some(best) if hit.start == best.start && (hit.depth, best.end) > (best.depth, hit.end) => {
+                    drop_from(&mut hits, best.start, class);
                 }
-                Some((start, end)) if hit.start > start && hit.end <= end => return,
+                Some(best) if hit.start == best.start && (hit.depth, best.end) < (best.depth, hit.end) => return,
+                Some(best) if hit.start > best.start && hit.end <= best.end => return,
                 _ => {}
             }
-            last[class] = Some((hit.start, hit.end));
+            last[class] = Some(hit);
             hits.push(hit);
         });
         hits
+    }
+}
+
+/// Takes back the phrases of a class that start at a term; they are among the last.
+fn drop_from(hits: &mut Vec<Hit<Meaning>>, start: usize, class: usize) {
+    let first = hits.iter().rposition(|hit| hit.start < start).map_or(0, |place| place + 1);
+    let mut place = first;
+    while place < hits.len() {
+        if hits[place].value.class() == class {
+            hits.remove(place);
+        } else {
+            place += 1;
+        }
     }
 }
 

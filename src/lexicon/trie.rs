@@ -25,6 +25,8 @@ pub(crate) enum Piece {
 pub(crate) struct Hit<V> {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// How many words of the phrase were matched, gaps and skipped determiners not counted: the more, the more exact.
+    pub(crate) depth: usize,
     pub(crate) value: V,
 }
 
@@ -32,6 +34,14 @@ pub(crate) struct Hit<V> {
 struct Node<V> {
     gap: Option<u32>,
     values: Vec<V>,
+}
+
+/// How far a walk has come.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    node: u32,
+    at: usize,
+    depth: usize,
 }
 
 /// Phrases as a tree of term ids.
@@ -100,24 +110,17 @@ impl<V: Copy + PartialEq> Trie<V> {
         for start in 0..terms.len() {
             let root = terms[start].id.index().and_then(|place| self.roots.get(place)).copied().unwrap_or(0);
             if root != 0 {
-                self.walk(root, start, start + 1, terms, vocabulary, &mut found);
+                self.walk(Step { node: root, at: start + 1, depth: 1 }, start, terms, vocabulary, &mut found);
             }
         }
     }
 
-    fn walk(
-        &self,
-        mut node: u32,
-        start: usize,
-        mut at: usize,
-        terms: &[Term],
-        vocabulary: &Vocabulary,
-        found: &mut impl FnMut(Hit<V>),
-    ) {
+    fn walk(&self, step: Step, start: usize, terms: &[Term], vocabulary: &Vocabulary, found: &mut impl FnMut(Hit<V>)) {
+        let Step { mut node, mut at, mut depth } = step;
         loop {
             let here = &self.nodes[node as usize];
             for value in &here.values {
-                found(Hit { start, end: at, value: *value });
+                found(Hit { start, end: at, depth, value: *value });
             }
             if let Some(gap) = here.gap {
                 for leap in 0..=GAP {
@@ -126,7 +129,7 @@ impl<V: Copy + PartialEq> Trie<V> {
                         break;
                     }
                     if let Some(next) = self.edges.get(&(gap, terms[place].id)) {
-                        self.walk(*next, start, place + 1, terms, vocabulary, found);
+                        self.walk(Step { node: *next, at: place + 1, depth: depth + 1 }, start, terms, vocabulary, found);
                     }
                     if terms[place].id.is_mark() && terms[place].id != TermId::QUOTE {
                         break;
@@ -138,6 +141,7 @@ impl<V: Copy + PartialEq> Trie<V> {
                 at += 1;
                 if let Some(next) = self.edges.get(&(node, term.id)) {
                     node = *next;
+                    depth += 1;
                     break;
                 }
                 if !vocabulary.is_determiner(term.id) {

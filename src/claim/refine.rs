@@ -1,0 +1,190 @@
+//! What a claim turns out to do once its content is read.
+//!
+//! In: a claim with the act of its reporting verb. Out: another act, where the content names one. Law: only a verb that
+//! leaves the act open ("stressed", "said", "reaffirmed") is refined; what is named wins over how it is introduced: a stressed
+//! commitment is a commitment, a stressed consequence a warning, a duty of another party a demand.
+
+use super::act::{Form, Mark};
+use super::holder::{Holder, Mention};
+use super::reading::Reading;
+use crate::lexicon::{Act, ActKind, Meaning, Role};
+use crate::term::TermId;
+use crate::token::Shape;
+
+/// Terms after the reporting verb within which a named commitment or support is what it reports.
+const NAMED: usize = 9;
+/// Terms between a party and its "must".
+const DUTY: usize = 3;
+
+/// What the rules look at.
+pub(super) struct Scene<'s, 'a> {
+    pub(super) reading: &'s Reading<'a>,
+    pub(super) marks: &'s [Mark],
+    pub(super) mentions: &'s [Mention],
+    pub(super) mark: Option<Mark>,
+    pub(super) holder: Holder,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) inherited: bool,
+}
+
+/// The act that the content names, if it names another one than the verb.
+pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
+    let setting = scene.mark.is_some_and(|mark| mark.kind == ActKind::Setting);
+    if setting {
+        return None;
+    }
+    if matches!(act, Act::Assert | Act::Inform | Act::Describe) && scene.blames() {
+        return Some(Act::Accuse);
+    }
+    match act {
+        Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both => {
+            if scene.warns(act) {
+                return Some(Act::Warn);
+            }
+        }
+        Act::Commit if scene.decides() => return Some(Act::Agree),
+        _ => {}
+    }
+    match act {
+        Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()),
+        Act::Inform => scene.named(),
+        Act::Commit => scene.supports().then_some(Act::Support),
+        // One party alone does not discuss: it tells.
+        Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited => Some(Act::Inform),
+        _ => None,
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Where the content begins: after the reporting verb.
+    fn content(&self) -> usize {
+        self.mark.filter(|mark| !self.inherited && mark.end <= self.end).map_or(self.start, |mark| mark.end)
+    }
+
+    fn stem_at(&self, place: usize) -> &str {
+        self.reading.id(place).and_then(|id| self.reading.knowledge.vocabulary.name(id)).unwrap_or_default()
+    }
+
+    fn blames(&self) -> bool {
+        self.reading.within(self.start, self.end).iter().any(|hit| match hit.value {
+            Meaning::Concept(concept) => self.reading.knowledge.lexicon.concepts[concept as usize].blames,
+            _ => false,
+        })
+    }
+
+    /// A consequence announced: "would respond decisively if".
+    fn warns(&self, act: Act) -> bool {
+        let lexicon = &self.reading.knowledge.lexicon;
+        let content = self.content();
+        let threat = self.marks.iter().any(|mark| {
+            mark.start >= self.start
+                && mark.start + 1 >= content
+                && mark.end <= self.end
+                && lexicon.acts[mark.act as usize].act == Act::Warn
+        });
+        let hits = self.reading.within(self.start, self.end);
+        let conditional = hits.iter().any(|hit| hit.value == Meaning::Condition(true));
+        let price = || {
+            hits.iter().any(|hit| match hit.value {
+                Meaning::Concept(concept) => {
+                    let topics = &lexicon.concepts[concept as usize].topics;
+                    topics.iter().any(|topic| matches!(&*lexicon.topics[*topic as usize].id, "sanctions" | "deterrence"))
+                }
+                _ => false,
+            })
+        };
+        threat && (conditional || act == Act::Assert) || conditional && price()
+    }
+
+    /// A decision of both is an agreement, a wish or an intention of both is not.
+    fn decides(&self) -> bool {
+        let decision = self.mark.is_some_and(|mark| self.reading.knowledge.lexicon.acts[mark.act as usize].strength >= 0.8);
+        self.holder == Holder::Both && decision
+    }
+
+    /// A commitment, a support or a welcome named right after the verb.
+    fn named(&self) -> Option<Act> {
+        let content = self.content();
+        for place in content.saturating_sub(4).max(self.start)..self.end.min(content + NAMED) {
+            if self.reading.is(place, Role::That) && place > content + 1 {
+                break;
+            }
+            match self.stem_at(place) {
+                "support"
+                    if !self.reading.shape(place).is(Shape::ING) && self.reading.surface(place + 1) != "the"
+                        || place <= content =>
+                {
+                    return self.support_of(place);
+                }
+                "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "support for", "support of", "strong support": support, unless somebody else's is spoken of.
+    fn support_of(&self, place: usize) -> Option<Act> {
+        if self.stem_at(place) != "support" {
+            return None;
+        }
+        let foreign = self.mentions.iter().any(|mention| {
+            mention.possessive && mention.end <= place && mention.end + 2 >= place && mention.holder != self.holder
+        });
+        (!foreign && !self.reading.shape(place).is(Shape::ING)).then_some(Act::Support)
+    }
+
+    /// Whether a commitment is to do something: "to finding ways", "to meet"; not "to sovereignty".
+    fn object_is_deed(&self, place: usize) -> bool {
+        let to = (place + 1..self.end.min(place + 10)).find(|at| self.reading.is(*at, Role::To));
+        to.is_some_and(|to| {
+            let next = to + 1;
+            let verb = self.reading.at(next).iter().any(|hit| matches!(hit.value, Meaning::Act(_)));
+            self.reading.shape(next).is(Shape::ING) || verb && !self.reading.is_determiner(next)
+        })
+    }
+
+    /// A commitment to a principle or to somebody: "reaffirmed its commitment to the sovereignty of".
+    fn supports(&self) -> bool {
+        let begin = self.mark.map_or(self.start, |mark| mark.start);
+        let commitment = (begin..self.end.min(self.content() + 3)).find(|place| self.stem_at(*place) == "commit");
+        let stands_by = || {
+            let lexicon = &self.reading.knowledge.lexicon;
+            let inside = self.marks.iter().filter(|mark| mark.start >= self.content() && mark.end <= self.end);
+            inside.clone().any(|mark| lexicon.acts[mark.act as usize].act == Act::Support && mark.form != Form::Participle)
+        };
+        commitment.is_some_and(|place| {
+            let that = (place..self.end.min(place + 3)).any(|at| self.reading.is(at, Role::That));
+            let to = (place..self.end.min(place + 10)).any(|at| self.reading.is(at, Role::To));
+            that && stands_by() || to && !self.object_is_deed(place)
+        })
+    }
+
+    /// What another party must do.
+    fn duty(&self) -> Option<Act> {
+        let content = self.content();
+        let must = (content..self.end).find(|place| self.reading.is(*place, Role::Must))?;
+        let subject = self.mentions.iter().rev().find(|mention| mention.end <= must && mention.start >= content)?;
+        let another = subject.holder != self.holder && subject.holder != Holder::Both && self.holder != Holder::Both;
+        (another && must - subject.end <= DUTY && !subject.possessive).then_some(Act::Demand)
+    }
+
+    /// What the speaker's own side will do, or hopes that the other one will: "said that his Administration would protect".
+    fn pledge(&self) -> Option<Act> {
+        let content = self.content();
+        let modal = (content..self.end.min(content + NAMED + 3)).find(|place| self.reading.is(*place, Role::Modal))?;
+        let subject = self.mentions.iter().rev().find(|mention| {
+            mention.end <= modal && mention.start >= content && modal - mention.end <= 1 && !mention.possessive
+        })?;
+        let will = matches!(self.reading.surface(modal), "will" | "would");
+        let hope = self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "hope"));
+        let denied = matches!(self.reading.id(modal + 1), Some(id) if id == TermId::COMMA);
+        match subject.holder {
+            Holder::Counterpart if hope && self.holder == Holder::Own => Some(Act::Ask),
+            Holder::Own if hope && self.holder == Holder::Counterpart => Some(Act::Ask),
+            own if own == self.holder && will && !hope && !denied => Some(Act::Commit),
+            _ => None,
+        }
+    }
+}
