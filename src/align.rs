@@ -14,9 +14,9 @@ use std::collections::BinaryHeap;
 use crate::similarity::Candidates;
 
 /// What a row must be worth: below this similarity two claims are left alone.
-pub(crate) const PRICE: f32 = 0.235;
+pub(crate) const PRICE: f32 = 0.21;
 /// What a further claim must be worth to join a row that has one already.
-pub(crate) const JOINING: f32 = 0.33;
+pub(crate) const JOINING: f32 = 0.32;
 /// What a claim that joins must reach of the row's own similarity.
 const JOINING_SHARE: f32 = 0.75;
 

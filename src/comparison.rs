@@ -263,10 +263,12 @@ impl Comparison {
 
     /// Compares two documents.
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Self {
-        let salience = Salience::new(a, b);
+        let salience = Salience::new(a, b, knowledge);
         let mut rows = rows(a, b, &salience, knowledge, plugged);
         rows.sort_by_key(|row| (row.a[0], row.b[0]));
-        let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(|row| relate(a, b, row, knowledge)).collect();
+        let identical = a.text() == b.text();
+        let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
+        let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(same).collect();
         let shares = [a, b].map(|document| shares(document, &salience, knowledge));
         let names = [a, b].map(|document| display_name(document.issuer()));
         let view = View {
@@ -277,7 +279,6 @@ impl Comparison {
             shares: &shares,
             knowledge,
         };
-        let identical = a.text() == b.text();
         let findings = if identical { Vec::new() } else { find(&view) };
         let divergence = measure(&portions(&view));
         let links = rows.iter().zip(&relations).map(|(row, relation)| link(a, b, row, relation, &salience, knowledge)).collect();

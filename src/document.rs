@@ -58,10 +58,16 @@ impl Document {
         let tokens = tokenize(text, &knowledge.vocabulary);
         let sentences = split(&tokens, knowledge.vocabulary.language());
         let reading = Reading::new(text, tokens.terms(), knowledge);
-        let (claims, facts) = extract(readout, &reading, &sentences);
+        let (claims, facts, questions) = extract(readout, &reading, &sentences);
         let contents = claims.iter().map(|claim| content(&reading, claim)).collect();
         let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count();
         let mut notes = Vec::new();
+        if questions > 0 {
+            notes.push(format!(
+                "{questions} questions in the text of {} were left out: they are no part of its account.",
+                readout.issuer()
+            ));
+        }
         if claims.is_empty() {
             notes.push(format!("The text of {} holds no sentence that claims anything.", readout.issuer()));
         }

@@ -45,8 +45,8 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
 pub(crate) struct Weights {
     /// Shared terms.
     pub(crate) terms: f32,
-    /// Shared concepts.
-    pub(crate) concepts: f32,
+    /// Shared senses: concepts, actors, things under whatever name.
+    pub(crate) senses: f32,
     /// Word vectors, or the user's own similarity.
     pub(crate) vectors: f32,
     /// Shared files.
@@ -61,7 +61,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub(crate) const DEFAULT: Self =
-        Self { terms: 0.40, concepts: 0.30, vectors: 0.30, topics: 0.08, quantities: 0.15, hub: 0.5, order: 0.03 };
+        Self { terms: 0.60, senses: 0.20, vectors: 0.30, topics: 0.20, quantities: 0.35, hub: 0.5, order: 0.07 };
 }
 
 /// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
@@ -89,29 +89,53 @@ pub(crate) struct Candidates {
     pub(crate) columns: usize,
 }
 
-/// What a claim is weighed by: its terms and concepts, each list of unit length.
+/// What a phrase means, whatever words it uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Sense {
+    /// A concept, by its place in the lexicon.
+    Concept(u16),
+    /// A state, a body, a group, by any of its names.
+    Actor(u16),
+    /// A thing with rival names, by whichever.
+    Thing(u16),
+}
+
+/// What of its weight a concept lends to its broader and to its opposed one: a truce and an escalation answer one question.
+const LENT: f32 = 0.5;
+/// What naming an actor or a thing counts for beside naming a concept.
+const NAMED: f32 = 0.8;
+
+/// What a claim is weighed by: its terms and senses, each list of unit length.
 struct Weighed {
     terms: Vec<(TermId, f32)>,
-    concepts: Vec<(u16, f32)>,
+    senses: Vec<(Sense, f32)>,
     vector: Vec<f32>,
 }
 
-/// The local salience of terms: how much of its weight a term keeps in this pair.
+/// The local salience of terms and senses: how much of its weight each keeps in this pair.
 pub(crate) struct Salience {
     counts: FxHashMap<TermId, u32>,
-    concepts: FxHashMap<u16, u32>,
+    senses: FxHashMap<Sense, u32>,
     claims: f32,
 }
 
+/// The senses that a claim names, without those they lend to.
+fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl Iterator<Item = Sense> + 'c {
+    let concepts = content.concepts.iter().map(|concept| Sense::Concept(*concept));
+    let actors = content.actors.iter().map(|actor| Sense::Actor(*actor));
+    let things = content.frames.iter().map(|frame| Sense::Thing(knowledge.lexicon.frames[*frame as usize].first));
+    concepts.chain(actors).chain(things)
+}
+
 impl Salience {
-    pub(crate) fn new(a: &Document, b: &Document) -> Self {
+    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge) -> Self {
         let mut counts: FxHashMap<TermId, u32> = FxHashMap::default();
-        let mut concepts: FxHashMap<u16, u32> = FxHashMap::default();
+        let mut senses: FxHashMap<Sense, u32> = FxHashMap::default();
         for content in a.contents.iter().chain(&b.contents) {
             content.terms.iter().for_each(|(id, _)| *counts.entry(*id).or_default() += 1);
-            content.concepts.iter().for_each(|concept| *concepts.entry(*concept).or_default() += 1);
+            named(content, knowledge).for_each(|sense| *senses.entry(sense).or_default() += 1);
         }
-        Self { counts, concepts, claims: (a.contents.len() + b.contents.len()) as f32 }
+        Self { counts, senses, claims: (a.contents.len() + b.contents.len()) as f32 }
     }
 
     /// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
@@ -126,8 +150,9 @@ impl Salience {
         idf * idf * self.kept(self.counts.get(&id).copied().unwrap_or(1))
     }
 
-    fn concept(&self, concept: u16) -> f32 {
-        self.kept(self.concepts.get(&concept).copied().unwrap_or(1)).max(0.05)
+    fn sense(&self, sense: Sense) -> f32 {
+        let kept = self.kept(self.senses.get(&sense).copied().unwrap_or(1)).max(0.05);
+        if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
     }
 
     /// How much a claim says: the weight of its terms, at least a little.
@@ -149,20 +174,22 @@ fn weighed(content: &Content, salience: &Salience, knowledge: &Knowledge) -> Wei
             vector.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
         }
     }
-    let mut concepts: Vec<(u16, f32)> = content.concepts.iter().map(|concept| (*concept, salience.concept(*concept))).collect();
-    // A narrower concept also counts, at half, as its broader one.
+    let mut senses: Vec<(Sense, f32)> = Vec::new();
+    let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
+        Some((_, known)) => *known = known.max(weight),
+        None => senses.push((sense, weight)),
+    };
+    named(content, knowledge).for_each(|sense| add(sense, salience.sense(sense)));
     for concept in &content.concepts {
-        for broader in &knowledge.lexicon.concepts[*concept as usize].broader {
-            if !concepts.iter().any(|(known, _)| known == broader) {
-                concepts.push((*broader, salience.concept(*concept) * 0.5));
-            }
-        }
+        let entry = &knowledge.lexicon.concepts[*concept as usize];
+        let lent = LENT * salience.sense(Sense::Concept(*concept));
+        entry.broader.iter().chain(&entry.opposed).for_each(|other| add(Sense::Concept(*other), lent));
     }
-    concepts.sort_unstable_by_key(|(concept, _)| *concept);
+    senses.sort_unstable_by_key(|(sense, _)| *sense);
     unit(terms.iter_mut().map(|(_, weight)| weight));
-    unit(concepts.iter_mut().map(|(_, weight)| weight));
+    unit(senses.iter_mut().map(|(_, weight)| weight));
     unit(vector.iter_mut());
-    Weighed { terms, concepts, vector }
+    Weighed { terms, senses, vector }
 }
 
 /// Brings numbers to unit length; nothing stays nothing.
@@ -186,15 +213,15 @@ pub(crate) fn candidates(
     let left: Vec<Weighed> = a.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
     let right: Vec<Weighed> = b.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
     let mut index: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
-    let mut concepts: FxHashMap<u16, Vec<(u32, f32)>> = FxHashMap::default();
+    let mut senses: FxHashMap<Sense, Vec<(u32, f32)>> = FxHashMap::default();
     for (place, claim) in right.iter().enumerate() {
         claim.terms.iter().for_each(|(id, weight)| index.entry(*id).or_default().push((place as u32, *weight)));
-        claim.concepts.iter().for_each(|(concept, weight)| concepts.entry(*concept).or_default().push((place as u32, *weight)));
+        claim.senses.iter().for_each(|(sense, weight)| senses.entry(*sense).or_default().push((place as u32, *weight)));
     }
     let exhaustive = left.len() * right.len() <= EXHAUSTIVE;
     let bound = if exhaustive { right.len() } else { 4 * KEPT };
     let mut shared_terms = vec![0f32; right.len()];
-    let mut shared_concepts = vec![0f32; right.len()];
+    let mut shared_senses = vec![0f32; right.len()];
     let mut touched: Vec<u32> = Vec::new();
     let mut rows = Vec::with_capacity(left.len());
     for (place, claim) in left.iter().enumerate() {
@@ -202,26 +229,25 @@ pub(crate) fn candidates(
         for (id, weight) in &claim.terms {
             // A term that stands in very many claims of a long text points nowhere.
             for (other, counter) in index.get(id).into_iter().flatten().take(EXHAUSTIVE / 16) {
-                if shared_terms[*other as usize] == 0.0 && shared_concepts[*other as usize] == 0.0 {
+                if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
                     touched.push(*other);
                 }
                 shared_terms[*other as usize] += weight * counter;
             }
         }
-        for (concept, weight) in &claim.concepts {
-            for (other, counter) in concepts.get(concept).into_iter().flatten().take(EXHAUSTIVE / 16) {
-                if shared_terms[*other as usize] == 0.0 && shared_concepts[*other as usize] == 0.0 {
+        for (sense, weight) in &claim.senses {
+            for (other, counter) in senses.get(sense).into_iter().flatten().take(EXHAUSTIVE / 16) {
+                if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
                     touched.push(*other);
                 }
-                shared_concepts[*other as usize] += weight * counter;
+                shared_senses[*other as usize] += weight * counter;
             }
         }
         let mut others: Vec<u32> = if exhaustive { (0..right.len() as u32).collect() } else { touched.clone() };
         if others.len() > bound {
-            others.sort_unstable_by(|x, y| {
-                let sum = |other: &u32| {
-                    weights.terms * shared_terms[*other as usize] + weights.concepts * shared_concepts[*other as usize]
-                };
+            others.select_nth_unstable_by(bound, |x, y| {
+                let sum =
+                    |other: &u32| weights.terms * shared_terms[*other as usize] + weights.senses * shared_senses[*other as usize];
                 sum(y).total_cmp(&sum(x)).then(x.cmp(y))
             });
             others.truncate(bound);
@@ -230,7 +256,7 @@ pub(crate) fn candidates(
             .iter()
             .map(|other| {
                 let pair = Pair { a: (a, place), b: (b, *other as usize) };
-                let lexical = (shared_terms[*other as usize], shared_concepts[*other as usize]);
+                let lexical = (shared_terms[*other as usize], shared_senses[*other as usize]);
                 let near = match plugged {
                     Some(plugged) => pair.plugged(plugged),
                     None => dot(&claim.vector, &right[*other as usize].vector).max(0.0),
@@ -242,7 +268,7 @@ pub(crate) fn candidates(
         rows.push(row);
         for other in &touched {
             shared_terms[*other as usize] = 0.0;
-            shared_concepts[*other as usize] = 0.0;
+            shared_senses[*other as usize] = 0.0;
         }
     }
     let mut candidates = Candidates { rows, columns: right.len() };
@@ -299,10 +325,10 @@ impl Pair<'_> {
         if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) as f32 }
     }
 
-    fn similarity(&self, (terms, concepts): (f32, f32), near: f32, weights: &Weights) -> f32 {
+    fn similarity(&self, (terms, senses): (f32, f32), near: f32, weights: &Weights) -> f32 {
         let (a, b) = self.claims();
         let (content_a, content_b) = self.contents();
-        let mut sum = weights.terms * terms + weights.concepts * concepts + weights.vectors * near;
+        let mut sum = weights.terms * terms + weights.senses * senses + weights.vectors * near;
         sum += weights.topics * shared(&content_a.topics, &content_b.topics);
         sum += weights.quantities * equal_quantities(&a.quantities, &b.quantities);
         sum += weights.order * self.order();
@@ -349,7 +375,10 @@ pub(crate) fn because(a: &Content, b: &Content, salience: &Salience, knowledge: 
     let mut reasons: Vec<(String, f64)> = Vec::new();
     for concept in &a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
-            reasons.push((knowledge.lexicon.concepts[*concept as usize].id.to_string(), f64::from(salience.concept(*concept))));
+            reasons.push((
+                knowledge.lexicon.concepts[*concept as usize].id.to_string(),
+                f64::from(salience.sense(Sense::Concept(*concept))),
+            ));
         }
     }
     for (id, _) in &a.terms {

@@ -3,6 +3,8 @@
 //! In: the bundled corpus. Out: [`pairs`], [`floor`]. Law: whole sentences only, and as many distinct pairs as it takes
 //! that no branch predictor learns them: one pair read over and over looks faster than any real use.
 
+use std::collections::HashSet;
+
 use rashomon::{Comparer, Readout, corpus};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
@@ -34,42 +36,48 @@ const PARAGRAPH: usize = 4;
 /// time; what is missing is filled from further pairs, the same for both sides, so that there is always something to align.
 pub(crate) fn pairs(size: Size) -> Vec<(Readout, Readout)> {
     let comparer = Comparer::default();
-    let corpus: Vec<[(Readout, Vec<String>); 2]> = corpus::pairs()
+    let corpus: Vec<Event> = corpus::pairs()
         .into_iter()
         .map(|pair| {
             [pair.a, pair.b].map(|readout| {
                 let document = comparer.analyze(&readout);
-                let sentences = document.sentences().iter().map(|sentence| sentence.span.of(readout.text()).to_owned());
-                let sentences = sentences.collect();
+                // Headlines and datelines have no stop; in the middle of a paragraph they would be no such thing.
+                let sentences = document.sentences().iter().map(|sentence| sentence.span.of(readout.text()));
+                let sentences = sentences.filter(|sentence| sentence.ends_with('.')).map(str::to_owned).collect();
                 (readout, sentences)
             })
         })
         .collect();
-    let made: Vec<(Readout, Readout)> = (0..size.pairs)
-        .map(|number| {
-            let turn = number / corpus.len();
-            let texts = [0, 1].map(|side| {
-                let (readout, own) = &corpus[number % corpus.len()][side];
-                let opening = own.first().into_iter();
-                let rest = (1..own.len()).map(|at| &own[1 + (at - 1 + turn) % (own.len() - 1)]);
-                // From the second round on the other side's words are taken too: a text of the size of a book repeats less.
-                let fill = (1..).flat_map(|step: usize| {
-                    let place = (number + step * (1 + turn % 5)) % corpus.len();
-                    corpus[place][(side + step / corpus.len()) % 2].1.iter()
-                });
-                let text = put_together(opening.chain(rest).chain(fill), size.words);
-                let leader = readout.leader().unwrap_or_default();
-                Readout::new(readout.issuer(), text).with_leader(leader).with_date(readout.date().unwrap_or_default())
-            });
-            let [a, b] = texts;
-            (a, b)
-        })
+    let mut seen = HashSet::new();
+    // Short texts run out of other places to begin at: then there are fewer pairs, never the same one twice.
+    let made: Vec<(Readout, Readout)> = (0..4 * size.pairs)
+        .map(|number| pair(&corpus, number, size))
+        .filter(|(a, b)| seen.insert((a.text().to_owned(), b.text().to_owned())))
+        .take(size.pairs)
         .collect();
-    let mut texts: Vec<(&str, &str)> = made.iter().map(|(a, b)| (a.text(), b.text())).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    assert_eq!(texts.len(), size.pairs, "the pairs of size {} are distinct", size.name);
+    assert!(made.len() >= size.pairs.min(100), "only {} distinct pairs of size {}", made.len(), size.name);
     made
+}
+
+/// The readouts of one pair of the corpus, each with its sentences.
+type Event = [(Readout, Vec<String>); 2];
+
+fn pair(corpus: &[Event], number: usize, size: Size) -> (Readout, Readout) {
+    let turn = number / corpus.len();
+    let [a, b] = [0, 1].map(|side| {
+        let (readout, own) = &corpus[number % corpus.len()][side];
+        let opening = own.first().into_iter();
+        let rest = (1..own.len()).map(|at| &own[1 + (at - 1 + turn) % (own.len() - 1)]);
+        // Once every other event was used, the other side's words are taken too: a book repeats itself less.
+        let fill = (1..).flat_map(|step: usize| {
+            let event = (number + step * (1 + turn % 5)) % corpus.len();
+            corpus[event][(side + step / corpus.len()) % 2].1.iter()
+        });
+        let text = put_together(opening.chain(rest).chain(fill), size.words);
+        let leader = readout.leader().unwrap_or_default();
+        Readout::new(readout.issuer(), text).with_leader(leader).with_date(readout.date().unwrap_or_default())
+    });
+    (a, b)
 }
 
 /// Sentences up to a number of words, the first one in any case.

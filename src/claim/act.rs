@@ -104,7 +104,8 @@ fn form(
         if !present || head.is(Shape::CAPITAL) {
             return (!ambiguous && end - start > 1).then_some((Form::Inner, start));
         }
-        return Some((Form::Finite, subject.map_or(start, |mention| mention.start)));
+        let clause = subject.map_or(start, |mention| mention.start);
+        return Some((if is_subordinate(reading, sentence, clause) { Form::Inner } else { Form::Finite }, clause));
     }
     if auxiliary && reading.is(before - 1, Role::Be) && !is_be {
         // "was stressed", "is being discussed", but "was ready" is no passive.
@@ -113,7 +114,8 @@ fn form(
     }
     let verb = skip_auxiliaries(reading, sentence, before);
     if let Some(subject) = subject_before(reading, mentions, verb) {
-        return Some((Form::Finite, subject.start));
+        let form = if is_subordinate(reading, sentence, subject.start) { Form::Inner } else { Form::Finite };
+        return Some((form, subject.start));
     }
     let follows = verb.checked_sub(1).filter(|place| *place >= sentence);
     match follows {
@@ -176,6 +178,15 @@ fn skip_auxiliaries(reading: &Reading<'_>, sentence: usize, place: usize) -> usi
         at = skip_back(reading, sentence, at - 1);
     }
     at
+}
+
+/// Whether a clause that begins with its subject at `place` hangs on another: "that Ukraine offers", "if Russia invades".
+fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
+    let mut at = place;
+    while at > sentence && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
+        at -= 1;
+    }
+    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which))
 }
 
 /// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".

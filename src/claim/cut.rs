@@ -14,7 +14,7 @@ use crate::token::Shape;
 /// Words that a piece must hold on both sides of a cut at a participle.
 const PARTICIPLE_WORDS: usize = 4;
 /// Words that each subject of a list must hold to be a claim of its own.
-const SUBJECT_WORDS: usize = 4;
+const SUBJECT_WORDS: usize = 5;
 /// Words that must follow "about" for the subject of a call to be a claim of its own.
 const ABOUT_WORDS: usize = 6;
 /// Words that "as well as" must bring, itself included.
@@ -48,6 +48,18 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
             bounds.push(bound);
         }
         place += 1;
+    }
+    // A quotation is one claim.
+    let mut quoted = false;
+    let inside: Vec<bool> = (start..end)
+        .map(|place| {
+            let within = quoted;
+            quoted ^= reading.id(place) == Some(TermId::QUOTE);
+            within
+        })
+        .collect();
+    if !quoted {
+        bounds.retain(|bound| !inside[*bound - start] || reading.id(*bound) == Some(TermId::QUOTE));
     }
     bounds.sort_unstable();
     bounds.dedup();
@@ -99,14 +111,15 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
         Form::Finite | Form::Passive if mark.clause == start => None,
         Form::Finite | Form::Passive => {
             let mut at = back_over_adverbs(reading, start, mark.clause);
-            while at > start && reading.is_determiner(at - 1) {
+            while at > start && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
                 at -= 1;
             }
             let before = at.checked_sub(1).filter(|place| *place >= start)?;
             if reading.is(before, Role::Coordinator) {
                 // "agreed to meet and discussed": the coordinator belongs to what follows.
                 // A present "is" under a past report belongs to what is reported: "stressed that it … and is ready".
-                let reported = mark.clause == mark.start && matches!(reading.surface(mark.start), "is" | "are" | "has" | "have");
+                let be = matches!(reading.surface(mark.start), "is" | "are" | "has" | "have");
+                let reported = mark.clause == mark.start && be && !reading.shape(mark.start + 1).is(Shape::ING);
                 return (earlier && !reported && reading.words(start, before) > 1).then_some(before);
             }
             match reading.id(before) {
@@ -145,6 +158,10 @@ fn bound_within(
     if !comma && role.is_none() {
         return None;
     }
+    // ", which lasted more than an hour"
+    if comma && role == Some(Role::Which) && reading.is(place + 1, Role::Lasting) {
+        return Some(place);
+    }
     let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
@@ -162,8 +179,6 @@ fn bound_within(
             let next = marks.iter().any(|mark| mark.start == place + 1 && discuss(mark));
             before.kind == ActKind::Setting && next && words_after >= ABOUT_WORDS
         }
-        // ", which lasted more than an hour"
-        Some(Role::Which) => comma && reading.is(place + 1, Role::Lasting),
         Some(Role::Coordinator) => {
             let next = place + 1;
             let long = words_after >= SECOND_WORDS;
@@ -195,7 +210,12 @@ fn is_list(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
 }
 
+/// Where the item of a list that begins at `start` ends.
+fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end)
+}
+
 fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let stop = (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end);
-    reading.words(start, stop) >= SUBJECT_WORDS && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+    reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
+        && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
 }

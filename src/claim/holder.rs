@@ -330,6 +330,8 @@ pub(crate) struct Mention {
     pub(crate) governed: bool,
     /// "he", "she": who it is depends on who spoke last.
     pub(crate) pronoun: bool,
+    /// A person, whom a pronoun may stand for, not a government.
+    pub(crate) person: bool,
 }
 
 /// Everybody named in a range of terms, in order.
@@ -337,25 +339,34 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: us
     let mut found: Vec<Mention> = Vec::new();
     let mut place = start;
     while place < end {
-        let Some((after, holder, pronoun)) = mention_at(reading, cast, place, end) else {
+        let Some(Named { end: after, holder, pronoun, person }) = mention_at(reading, cast, place, end) else {
             place += 1;
             continue;
         };
         let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
         let governed = governed(reading, start, place, found.last());
-        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun });
+        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person });
         place = after;
     }
     found
 }
 
-fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<(usize, Holder, bool)> {
+/// What a mention says of who is meant.
+struct Named {
+    end: usize,
+    holder: Holder,
+    pronoun: bool,
+    person: bool,
+}
+
+fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<Named> {
     // A name, an office or a government, in any order and number, is one mention: "President of Ukraine Volodymyr Zelenskyy".
     let mut at = place;
     let mut actor: Option<u16> = None;
     let mut adjective = false;
     let mut office = false;
     let mut person: Option<Holder> = None;
+    let named = |end: usize, holder: Holder, person: bool| Some(Named { end, holder, pronoun: false, person });
     while at < end {
         if reading.shape(at).is(Shape::PARAGRAPH) && at > place {
             break;
@@ -407,19 +418,19 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
         }
     }
     if let Some(holder) = person {
-        return Some((at, holder, false));
+        return named(at, holder, true);
     }
     if let Some(actor) = actor {
         // An adjective alone names nobody: "Russian troops".
-        return if adjective && !office { None } else { Some((at, cast.party(actor), false)) };
+        return if adjective && !office { None } else { named(at, cast.party(actor), office) };
     }
     if office {
-        return Some((at, Holder::Own, false));
+        return named(at, Holder::Own, true);
     }
     match reading.role_to(place) {
-        Some((Role::Both, after)) if is_plural(reading, place, after) => Some((after, Holder::Both, false)),
-        Some((Role::Pronoun, after)) => Some((after, Holder::Own, true)),
-        Some((Role::Speaker, after)) if reading.surface(place) != "i" => Some((after, Holder::Own, false)),
+        Some((Role::Both, after)) if is_plural(reading, place, after) => named(after, Holder::Both, false),
+        Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true }),
+        Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
     }
 }

@@ -87,10 +87,12 @@ const QUOTED_SENTENCES: usize = 4;
 /// Words that a headline has at most.
 const HEADLINE: usize = 25;
 
-/// Claims and facts of one text.
-pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts) {
+/// Claims and facts of one text, and how many questions were left out.
+pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
     let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), last_person: None };
+    let mut asked = false;
+    let mut questions = 0;
     let mut index = usize::from(is_headline(reading, sentences));
     while index < sentences.len() {
         let mut last = index;
@@ -100,12 +102,23 @@ pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sen
         {
             last += 1;
         }
-        extraction.sentence(sentences[index].start, sentences[last].end);
+        let (mut start, end) = (sentences[index].start, sentences[last].end);
         index = last + 1;
+        if let Some((content, question)) = speaker_label(reading, start, end) {
+            (start, asked) = (content, question);
+        }
+        // What a journalist asks is no part of the account.
+        if asked || is_question(reading, start, end) {
+            questions += 1;
+            continue;
+        }
+        if !is_greeting(reading, start, end) {
+            extraction.sentence(start, end);
+        }
     }
     let claims = extraction.claims;
     let facts = slot::facts(reading, &cast, sentences, &claims);
-    (claims, facts)
+    (claims, facts, questions)
 }
 
 /// A first paragraph without a stop, with text below it, is a headline and claims nothing.
@@ -114,6 +127,33 @@ fn is_headline(reading: &Reading<'_>, sentences: &[Sentence]) -> bool {
     let stopped = matches!(reading.id(first.end - 1), Some(TermId::STOP | TermId::QUOTE | TermId::COLON))
         || reading.shape(first.end - 1).is(Shape::DOTTED);
     !stopped && reading.words(first.start, first.end) <= HEADLINE && reading.shape(second.start).is(Shape::PARAGRAPH)
+}
+
+/// Terms that a speaker's label holds at most.
+const LABEL: usize = 10;
+/// Words that a greeting holds at most.
+const GREETING: usize = 3;
+
+/// In a transcript, "Jane Roe:" before what she says: where her words begin, and whether they are a journalist's.
+fn speaker_label(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usize, bool)> {
+    let colon = (start..end.min(start + LABEL)).find(|place| reading.id(*place) == Some(TermId::COLON))?;
+    let name =
+        |place: usize| reading.shape(place).is(Shape::CAPITAL) || reading.role(place).is_some() || reading.is_determiner(place);
+    let label = colon > start && (start..colon).all(|place| reading.is_word(place) && name(place)) && colon + 1 < end;
+    let asks = ["Question", "Q", "Reporter", "Journalist", "Remark"].contains(&reading.surface(start));
+    label.then_some((colon + 1, asks && colon == start + 1))
+}
+
+/// A question outside quotation marks.
+fn is_question(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    reading.id(end - 1) == Some(TermId::QUESTION) && !(start..end).any(|place| reading.id(place) == Some(TermId::QUOTE))
+}
+
+/// "Good evening!", "Thank you."
+fn is_greeting(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let words = reading.words(start, end);
+    let polite = ["thank", "thanks", "good", "hello", "dear", "ladies"];
+    words <= GREETING && polite.iter().any(|word| reading.surface(start).eq_ignore_ascii_case(word))
 }
 
 /// Whether a quotation that began in the terms `start..end` goes on in the next sentence.
@@ -159,9 +199,12 @@ impl Extraction<'_, '_> {
             return None;
         }
         let lexicon = &reading.knowledge.lexicon;
-        let mark = piece.mark;
         let subject = self.subject(piece, mentions);
+        // A new subject with "will" of its own is not what the verb before it reports.
+        let fresh = piece.inherited && subject.is_some_and(|subject| self.opens_clause(piece, subject));
+        let mark = piece.mark.filter(|_| !fresh);
         let setting = mark.is_some_and(|mark| mark.kind == ActKind::Setting);
+        let piece = Piece { mark, inherited: piece.inherited && !fresh, ..piece };
         let mut holder = self.holder(piece, subject, before);
         let mut act = mark.map_or(Act::Describe, |mark| lexicon.acts[mark.act as usize].act);
         let mut strength = mark.map_or(Act::Describe.usual_strength(), |mark| lexicon.acts[mark.act as usize].strength);
@@ -203,10 +246,17 @@ impl Extraction<'_, '_> {
             conditional: modality.conditional,
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
-            opening: setting && !piece.inherited && meets(reading, mentions, start, end),
+            opening: (setting && !piece.inherited || mark.is_none() && self.claims.len() < 2)
+                && meets(reading, mentions, start, end),
             terms: (start, end),
             frame,
         })
+    }
+
+    /// ", and the U.S. will do so"
+    fn opens_clause(&self, piece: Piece, subject: Mention) -> bool {
+        let coordinated = self.reading.is(piece.start, Role::Coordinator) && subject.start <= piece.start + 2;
+        coordinated && self.reading.is(subject.end, Role::Modal)
     }
 
     /// The subject of a piece: of the mentions before its verb the one nearest to it that no preposition governs.
@@ -254,8 +304,17 @@ impl Extraction<'_, '_> {
         if piece.inherited {
             return before.unwrap_or(Holder::Narrator);
         }
+        if mark.kind == ActKind::Impersonal && entry.act == Act::Discuss {
+            return Holder::Both;
+        }
         if let Some(subject) = subject {
             let who = self.person(&subject);
+            // "We discussed" in a leader's own words: both did.
+            let we =
+                self.reading.is(subject.start, Role::Speaker) && self.reading.surface(subject.start).eq_ignore_ascii_case("we");
+            if we && matches!(entry.act, Act::Discuss | Act::Agree) {
+                return Holder::Both;
+            }
             // "X was informed by Y": what X is told, the other one tells.
             let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
             return if told { who.mirrored() } else { who };
@@ -299,7 +358,7 @@ impl Extraction<'_, '_> {
 
     fn person(&mut self, subject: &Mention) -> Holder {
         let holder = if subject.pronoun { self.last_person.unwrap_or(Holder::Own) } else { subject.holder };
-        if matches!(holder, Holder::Own | Holder::Counterpart | Holder::Other) {
+        if subject.person && matches!(holder, Holder::Own | Holder::Counterpart | Holder::Other) {
             self.last_person = Some(holder);
         }
         holder

@@ -34,7 +34,16 @@ impl<'a> Reading<'a> {
             *first = next as u32;
         }
         for hit in &hits {
-            if let Meaning::Role(role) = hit.value {
+            let Meaning::Role(role) = hit.value else { continue };
+            // "the presidents" are both, "the President" is one: they share a term.
+            let plural = terms[hit.start..hit.end].iter().any(|term| term.shape.is(Shape::S));
+            let known = roles[hit.start].map(|(role, _)| role);
+            let wrong = match known {
+                Some(Role::Both) => plural && role == Role::Office,
+                Some(Role::Office) => !plural && role == Role::Both,
+                _ => false,
+            };
+            if !wrong {
                 roles[hit.start] = Some((role, hit.end as u32));
             }
         }

@@ -12,6 +12,8 @@ pub(crate) struct FrameEntry {
     pub(crate) id: Box<str>,
     /// What stands before the dot: entries with the same thing compete.
     pub(crate) thing: Box<str>,
+    /// The place of the first name of the same thing: one number for the thing.
+    pub(crate) first: u16,
     /// A neutral label for the thing.
     pub(crate) label: Box<str>,
     /// This name for it, for display.
@@ -27,6 +29,7 @@ impl FrameEntry {
         Ok(Self {
             id: entry.id.into(),
             thing: thing.into(),
+            first: 0,
             label: entry.key("label").unwrap_or(thing).into(),
             name: entry.key("name").map_or_else(|| name.replace('-', " "), str::to_owned).into(),
         })

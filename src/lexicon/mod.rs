@@ -313,8 +313,11 @@ impl Compiled {
                 Meaning::Act(place(file, entry, self.acts.len() - 1)?)
             }
             "frame" => {
-                self.frames.push(FrameEntry::parse(file, entry)?);
-                Meaning::Frame(place(file, entry, self.frames.len() - 1)?)
+                let mut frame = FrameEntry::parse(file, entry)?;
+                let place = place(file, entry, self.frames.len())?;
+                frame.first = self.frames.iter().position(|other| other.thing == frame.thing).map_or(place, |first| first as u16);
+                self.frames.push(frame);
+                Meaning::Frame(place)
             }
             "topic" => {
                 self.topics.push(TopicEntry::parse(entry));

@@ -1,0 +1,371 @@
+//! What a page says, in plain words, before it is laid out.
+//!
+//! In: a [`Comparison`]. Out: [`Page`]: names, sentences, rows and numbers that the text and the Markdown report share. Law:
+//! everything it gives is plain text that the layout has still to wrap or to escape; numbers that are shown add up.
+
+use std::sync::LazyLock;
+
+use super::wrap::clean;
+use crate::claim::ClaimRecord;
+use crate::comparison::{Comparison, FactsRecord, Link};
+use crate::entry;
+use crate::finding::{Evidence, Finding};
+use crate::readout::Side;
+use crate::relation::{Aspect, Relation};
+
+/// Findings that a page shows.
+const FINDINGS: usize = 10;
+/// Topics that a page shows.
+const TOPICS: usize = 12;
+/// A heading for claims that belong to no file.
+const NO_TOPIC: &str = "No particular topic";
+
+/// By id the label of a topic: the crate's own list.
+static LABELS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let entries = entry::parse("topics.txt", include_str!("../lexicon/data/topics.txt")).unwrap_or_default();
+    entries.iter().filter_map(|entry| Some((entry.id, entry.key("label")?))).collect()
+});
+
+/// A comparison with the words that a page needs.
+pub(super) struct Page<'c> {
+    pub(super) comparison: &'c Comparison,
+    names: [String; 2],
+}
+
+/// A line of the table of facts; a side that does not state it has no values.
+pub(super) struct Fact {
+    pub(super) label: &'static str,
+    pub(super) values: [Vec<String>; 2],
+}
+
+/// A part of the divergence as it is shown.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) hundredths: usize,
+    pub(super) meaning: &'static str,
+}
+
+/// A line of the table of topics.
+pub(super) struct Topic {
+    pub(super) label: String,
+    /// Percent of each text.
+    pub(super) shares: [String; 2],
+    pub(super) divergence: String,
+}
+
+impl<'c> Page<'c> {
+    pub(super) fn new(comparison: &'c Comparison) -> Self {
+        let mut names = Side::BOTH.map(|side| match clean(comparison.account(side).name()) {
+            name if name.is_empty() => format!("Text {side}"),
+            name => name,
+        });
+        if names[0] == names[1] {
+            names.iter_mut().zip(Side::BOTH).for_each(|(name, side)| *name += &format!(" ({side})"));
+        }
+        Self { comparison, names }
+    }
+
+    pub(super) fn name(&self, side: Side) -> &str {
+        &self.names[side.index()]
+    }
+
+    pub(super) fn title(&self) -> String {
+        let [a, b] = Side::BOTH.map(|side| {
+            let words = self.comparison.account(side).words;
+            format!("{} ({})", self.name(side), counted(words, "word"))
+        });
+        format!("{a} and {b}")
+    }
+
+    /// The page in two sentences.
+    pub(super) fn summary(&self) -> [String; 2] {
+        let rows = |relation| self.rows(relation).len();
+        let only = Side::BOTH.map(|side| self.comparison.only(side).len());
+        let divergence = self.comparison.divergence();
+        let excluding = match rows(Relation::Contradictory) {
+            0 => String::new(),
+            count => format!(", {count} cannot both be true"),
+        };
+        [
+            format!(
+                "Of what both mention, {} said alike, {} told differently, {} set against each other{excluding}.",
+                counted(rows(Relation::Concordant), "row"),
+                rows(Relation::Reframed),
+                rows(Relation::Counterposed),
+            ),
+            format!(
+                "{} only by {}, {} only by {}. Divergence {}.",
+                counted(only[0], "claim"),
+                self.name(Side::A),
+                only[1],
+                self.name(Side::B),
+                divergence.overall
+            ),
+        ]
+    }
+
+    pub(super) fn facts(&self) -> Vec<Fact> {
+        let facts = self.comparison.facts();
+        let fact = |label, read: &dyn Fn(&FactsRecord) -> Vec<String>| Fact { label, values: [read(&facts.a), read(&facts.b)] };
+        vec![
+            fact("Asked for by", &|facts| facts.initiator.iter().map(|who| self.who(who)).collect()),
+            fact("Duration", &|facts| facts.duration_minutes.iter().map(|minutes| duration(*minutes)).collect()),
+            fact("Date", &|facts| facts.date.iter().map(|date| clean(date)).collect()),
+            fact("Medium", &|facts| facts.medium.iter().map(|medium| medium.name().to_owned()).collect()),
+            fact("Tone", &|facts| facts.tone.iter().map(|words| clean(&words.join(", "))).collect()),
+            fact("Next steps", &|facts| facts.next_steps.iter().flatten().map(|step| clean(step)).collect()),
+        ]
+    }
+
+    fn who(&self, initiator: &str) -> String {
+        match initiator {
+            "a" => self.name(Side::A).to_owned(),
+            "b" => self.name(Side::B).to_owned(),
+            "mutual" => String::from("both sides"),
+            other => clean(other),
+        }
+    }
+
+    /// The weightiest findings, and how many more there are.
+    pub(super) fn findings(&self) -> (&'c [Finding], usize) {
+        let findings = self.comparison.findings();
+        let shown = findings.len().min(FINDINGS);
+        (&findings[..shown], findings.len() - shown)
+    }
+
+    pub(super) fn rows(&self, relation: Relation) -> Vec<&'c Link> {
+        self.comparison.links().iter().filter(|link| link.relation == relation).collect()
+    }
+
+    /// The claims of one side of a row; an id that names no claim is left out.
+    pub(super) fn cell(&self, link: &Link, side: Side) -> Vec<&'c ClaimRecord> {
+        let ids = if side == Side::A { &link.a } else { &link.b };
+        ids.iter().filter_map(|id| self.comparison.account(side).claim(id)).collect()
+    }
+
+    /// Who does what by a claim, where a row turns on it: "Russia asserts".
+    pub(super) fn row_lead(&self, link: &Link, claim: &ClaimRecord) -> Option<String> {
+        let turns = match link.relation {
+            Relation::Concordant => false,
+            Relation::Reframed => link.aspects.iter().any(|aspect| matches!(aspect, Aspect::Attribution | Aspect::Commitment)),
+            Relation::Counterposed | Relation::Contradictory => true,
+        };
+        turns.then(|| self.doing(claim))
+    }
+
+    /// Who does what by a claim that one text alone makes, where it is not its own leader.
+    pub(super) fn lone_lead(&self, side: Side, claim: &ClaimRecord) -> Option<String> {
+        let other = side.other().to_string();
+        let joint = claim.holder == "both" && matches!(claim.act.name(), "agree" | "commit" | "support");
+        (claim.holder == other || joint).then(|| self.doing(claim))
+    }
+
+    fn doing(&self, claim: &ClaimRecord) -> String {
+        let act = claim.act.name();
+        match claim.holder.as_str() {
+            "a" => format!("{} {}", self.name(Side::A), singular(act)),
+            "b" => format!("{} {}", self.name(Side::B), singular(act)),
+            "both" => format!("Both {}", plural(act)),
+            "issuer" => String::from("In the text's own voice"),
+            _ => format!("A third party {}", singular(act)),
+        }
+    }
+
+    /// The claims that only one side makes, by main topic in the order of the text.
+    pub(super) fn only(&self, side: Side) -> Vec<(String, Vec<&'c ClaimRecord>)> {
+        let mut groups: Vec<(Option<&str>, Vec<&ClaimRecord>)> = Vec::new();
+        for claim in self.comparison.only(side) {
+            let topic = claim.topics.first().map(String::as_str);
+            match groups.iter_mut().find(|(known, _)| *known == topic) {
+                Some((_, claims)) => claims.push(claim),
+                None => groups.push((topic, vec![claim])),
+            }
+        }
+        groups.sort_by_key(|(topic, _)| topic.is_none());
+        groups.into_iter().map(|(topic, claims)| (topic.map_or_else(|| NO_TOPIC.to_owned(), label), claims)).collect()
+    }
+
+    /// The slots that an account, or with `None` neither account, fills.
+    pub(super) fn unstated(&self, by: Option<Side>) -> Vec<&'static str> {
+        self.comparison.silences().into_iter().filter(|silence| silence.by == by).map(|silence| silence.slot).collect()
+    }
+
+    /// The overall number and what it means, in two sentences.
+    pub(super) fn distance(&self) -> [String; 2] {
+        let divergence = self.comparison.divergence();
+        let scale = format!(
+            "{} on a scale from 0 (the same account) to 1 (two different conversations); 95 % interval {} to {}.",
+            divergence.overall, divergence.low, divergence.high
+        );
+        let (overall, parts) = (divergence.overall.get(), self.parts());
+        let band = match overall {
+            x if x <= 0.0 => return [scale, String::from("The two texts tell the same.")],
+            x if x < 0.2 => "The two texts tell nearly the same",
+            x if x < 0.4 => "The two texts agree on most of what they tell",
+            x if x < 0.6 => "About as much differs as agrees",
+            x if x < 0.8 => "More differs than agrees",
+            _ => "The two texts have little in common",
+        };
+        let total: usize = parts.iter().map(|part| part.hundredths).sum();
+        // The first of equal parts: `max_by_key` would give the last.
+        let largest = parts.iter().rev().max_by_key(|part| part.hundredths);
+        let share = largest.map_or("", |part| if 2 * part.hundredths > total { "most of" } else { "the largest part of" });
+        let meaning = largest.map_or("", |part| part.meaning);
+        [scale, format!("{band}; {share} the distance is {meaning}.")]
+    }
+
+    /// The parts in hundredths that add up to the overall number as it is shown.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let divergence = self.comparison.divergence();
+        let named = divergence.parts.named();
+        let exact = named.map(|(_, part)| if part.is_finite() { part.clamp(0.0, 1.0) * 100.0 } else { 0.0 });
+        let shown = add_up(&exact, self.overall_hundredths());
+        named.iter().zip(shown).map(|((name, _), hundredths)| Part { name, hundredths, meaning: meaning(name) }).collect()
+    }
+
+    pub(super) fn overall_hundredths(&self) -> usize {
+        (self.comparison.divergence().overall.get() * 100.0).round() as usize
+    }
+
+    /// The largest topics, and how many more there are.
+    pub(super) fn topics(&self) -> (Vec<Topic>, usize) {
+        let topics = &self.comparison.divergence().topics;
+        let shown = topics.iter().take(TOPICS).map(|topic| Topic {
+            label: label(&topic.topic),
+            shares: [topic.share_a, topic.share_b].map(|share| format!("{:.0} %", 100.0 * share.get())),
+            divergence: topic.divergence.to_string(),
+        });
+        (shown.collect(), topics.len().saturating_sub(TOPICS))
+    }
+}
+
+/// `1 word`, `2 words`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The ids of a finding's claims, neighbours drawn together: `a3, b5–b7`.
+pub(super) fn ids(evidence: &Evidence) -> String {
+    let mut runs: Vec<(&str, &str)> = Vec::new();
+    let place = |id: &str| id.get(1..).and_then(|place| place.parse::<usize>().ok());
+    for id in evidence.a.iter().chain(&evidence.b) {
+        match runs.last_mut() {
+            Some((_, last))
+                if last.get(..1) == id.get(..1) && place(last).and_then(|last| last.checked_add(1)) == place(id) && place(id).is_some() =>
+            {
+                *last = id;
+            }
+            _ => runs.push((id, id)),
+        }
+    }
+    let shown = runs.iter().map(|(first, last)| if first == last { clean(first) } else { clean(&format!("{first}–{last}")) });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+/// `1 h`-free on purpose: readouts speak of minutes as often as of hours, and minutes compare at a glance.
+fn duration(minutes: f64) -> String {
+    let shown = if minutes.fract().abs() < 0.05 { format!("{minutes:.0}") } else { format!("{minutes:.1}") };
+    format!("{shown} minute{}", if shown == "1" { "" } else { "s" })
+}
+
+/// The label of a topic; one of the caller's own lexicon shows its id as words.
+fn label(topic: &str) -> String {
+    if let Some((_, label)) = LABELS.iter().find(|(id, _)| *id == topic) {
+        return (*label).to_owned();
+    }
+    let words = clean(&topic.replace('-', " "));
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn meaning(part: &str) -> &'static str {
+    match part {
+        "omission" => "what only one text tells",
+        "framing" => "rival names and opposing positions",
+        "commitment" => "how far what was said binds",
+        "attribution" => "who is said to have said it",
+        "factual" => "numbers, scope, what cannot both be true",
+        _ => "what is dwelt upon, and in what tone",
+    }
+}
+
+fn singular(act: &str) -> &'static str {
+    match act {
+        "agree" => "agrees",
+        "commit" => "commits itself",
+        "support" => "gives support",
+        "thank" => "gives thanks or praise",
+        "discuss" => "discusses",
+        "inform" => "informs",
+        "assert" => "asserts",
+        "concern" => "voices concern",
+        "accuse" => "lays blame",
+        "warn" => "warns",
+        "demand" => "demands",
+        "ask" => "asks",
+        "propose" => "proposes",
+        "reject" => "rejects",
+        _ => "describes",
+    }
+}
+
+fn plural(act: &str) -> &'static str {
+    match act {
+        "agree" => "agree",
+        "commit" => "commit themselves",
+        "support" => "give support",
+        "thank" => "give thanks or praise",
+        "discuss" => "discuss",
+        "inform" => "inform each other",
+        "assert" => "assert",
+        "concern" => "voice concern",
+        "accuse" => "lay blame",
+        "warn" => "warn",
+        "demand" => "demand",
+        "ask" => "ask",
+        "propose" => "propose",
+        "reject" => "reject",
+        _ => "describe",
+    }
+}
+
+/// `exact` as whole numbers that add up to `total`: the largest remainders are rounded up, the first of equals first.
+fn add_up(exact: &[f64], total: usize) -> Vec<usize> {
+    let mut whole: Vec<usize> = exact.iter().map(|part| part.floor() as usize).collect();
+    let mut order: Vec<usize> = (0..exact.len()).filter(|place| exact[*place] > 0.0).collect();
+    order.sort_by(|x, y| exact[*y].fract().total_cmp(&exact[*x].fract()).then(x.cmp(y)));
+    let missing = total.saturating_sub(whole.iter().sum());
+    order.into_iter().take(missing).for_each(|place| whole[place] += 1);
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shown_parts_add_up_and_zero_stays_zero() {
+        assert_eq!(add_up(&[33.4, 33.4, 33.2, 0.0], 100), [34, 33, 33, 0]);
+        assert_eq!(add_up(&[0.0; 6], 0), [0; 6]);
+        assert_eq!(add_up(&[12.5, 12.5], 25), [13, 12]);
+    }
+
+    #[test]
+    fn neighbouring_ids_are_drawn_together() {
+        let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
+        let evidence = Evidence { a: list(&["a3"]), b: list(&["b5", "b6", "b7", "b9"]) };
+        assert_eq!(ids(&evidence), "a3, b5–b7, b9");
+        assert_eq!(ids(&Evidence { a: list(&["", "é", "a"]), b: list(&["b18446744073709551615", "b0"]) }), ", é, a, b18446744073709551615, b0");
+    }
+
+    #[test]
+    fn a_topic_has_a_label_or_its_words() {
+        assert_eq!(label("iran-nuclear"), "Iran's nuclear programme");
+        assert_eq!(label("deep-sea-mining"), "Deep sea mining");
+    }
+
+    #[test]
+    fn minutes_read_as_minutes() {
+        assert_eq!([1.0, 90.0, 2.5].map(duration), ["1 minute", "90 minutes", "2.5 minutes"]);
+    }
+}
