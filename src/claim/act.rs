@@ -129,7 +129,7 @@ fn form(
         {
             Some((Form::Finite, start))
         }
-        Some(place) if reading.is(place, Role::Which) => Some((Form::Inner, start)),
+        Some(place) if matches!(reading.role(place), Some(Role::Which | Role::If)) => Some((Form::Inner, start)),
         Some(_) if kind == ActKind::Setting && !ambiguous => Some((Form::Finite, start)),
         // A noun phrase that is no party may be the subject: "The conversation focused on".
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),

@@ -155,8 +155,14 @@ fn bound_within(
 ) -> Option<usize> {
     let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
     let role = reading.role(place);
-    if !comma && role.is_none() {
+    let parted = place > start && reading.id(place - 1) == Some(TermId::SEMICOLON);
+    if !comma && !parted && role.is_none() {
         return None;
+    }
+    // A semicolon parts statements.
+    if parted {
+        let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;
+        return enough.then_some(place);
     }
     // ", which lasted more than an hour"
     if comma && role == Some(Role::Which) && reading.is(place + 1, Role::Lasting) {

@@ -61,6 +61,8 @@ pub(crate) struct Cast {
     counterpart: Option<u16>,
     /// Surnames and given names, as terms.
     names: FxHashMap<TermId, Holder>,
+    /// The offices that the lexicon knows of the issuer's and of the other side's leaders, at the date where there is one.
+    offices: [Vec<Box<str>>; 2],
     /// The same as written, for spelling variants.
     spelled: Vec<(String, Holder)>,
 }
@@ -84,7 +86,17 @@ impl Cast {
         }
         cast.meet_leaders(readout.date(), reading, sentences);
         cast.meet_others(reading, sentences);
+        cast.learn_offices(readout.date(), reading);
         cast
+    }
+
+    /// Whose an office is that stands without a name: the issuer's own, unless only the other side has it.
+    fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
+        let office = |word: &str| self.offices[0].iter().any(|own| own.eq_ignore_ascii_case(word));
+        let theirs = |word: &str| self.offices[1].iter().any(|other| other.eq_ignore_ascii_case(word));
+        let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
+        let title = reading.span(place, end).of(reading.text);
+        if !self.offices[0].is_empty() && theirs(title) && !office(title) { Holder::Counterpart } else { Holder::Own }
     }
 
     fn party(&self, actor: u16) -> Holder {
@@ -127,6 +139,17 @@ impl Cast {
             if *known == Holder::Other {
                 *known = party;
             }
+        }
+    }
+
+    fn learn_offices(&mut self, date: Option<&str>, reading: &Reading<'_>) {
+        let lexicon = &reading.knowledge.lexicon;
+        for (side, actor) in [self.own, self.counterpart].into_iter().enumerate() {
+            let Some(actor) = actor else { continue };
+            let of = &lexicon.actors[actor as usize].id;
+            let leaders =
+                lexicon.leaders.iter().filter(|leader| leader.of == *of && date.is_none_or(|date| leader.holds_office(date)));
+            self.offices[side].extend(leaders.map(|leader| leader.office.clone()));
         }
     }
 
@@ -332,6 +355,8 @@ pub(crate) struct Mention {
     pub(crate) pronoun: bool,
     /// A person, whom a pronoun may stand for, not a government.
     pub(crate) person: bool,
+    /// An office without a name: "the President".
+    pub(crate) bare: bool,
 }
 
 /// Everybody named in a range of terms, in order.
@@ -339,13 +364,13 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: us
     let mut found: Vec<Mention> = Vec::new();
     let mut place = start;
     while place < end {
-        let Some(Named { end: after, holder, pronoun, person }) = mention_at(reading, cast, place, end) else {
+        let Some(Named { end: after, holder, pronoun, person, bare }) = mention_at(reading, cast, place, end) else {
             place += 1;
             continue;
         };
         let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
         let governed = governed(reading, start, place, found.last());
-        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person });
+        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person, bare });
         place = after;
     }
     found
@@ -357,6 +382,7 @@ struct Named {
     holder: Holder,
     pronoun: bool,
     person: bool,
+    bare: bool,
 }
 
 fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<Named> {
@@ -366,7 +392,7 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
     let mut adjective = false;
     let mut office = false;
     let mut person: Option<Holder> = None;
-    let named = |end: usize, holder: Holder, person: bool| Some(Named { end, holder, pronoun: false, person });
+    let named = |end: usize, holder: Holder, person: bool| Some(Named { end, holder, pronoun: false, person, bare: false });
     while at < end {
         if reading.shape(at).is(Shape::PARAGRAPH) && at > place {
             break;
@@ -425,11 +451,11 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
         return if adjective && !office { None } else { named(at, cast.party(actor), office) };
     }
     if office {
-        return named(at, Holder::Own, true);
+        return Some(Named { end: at, holder: cast.office(reading, place), pronoun: false, person: true, bare: true });
     }
     match reading.role_to(place) {
         Some((Role::Both, after)) if is_plural(reading, place, after) => named(after, Holder::Both, false),
-        Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true }),
+        Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true, bare: false }),
         Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
     }

@@ -112,7 +112,7 @@ pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sen
             questions += 1;
             continue;
         }
-        if !is_greeting(reading, start, end) {
+        if !is_greeting(reading, start, end) && !is_dateline(reading, start, end) {
             extraction.sentence(start, end);
         }
     }
@@ -147,6 +147,17 @@ fn speaker_label(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usi
 /// A question outside quotation marks.
 fn is_question(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.id(end - 1) == Some(TermId::QUESTION) && !(start..end).any(|place| reading.id(place) == Some(TermId::QUOTE))
+}
+
+/// Words that a line with place and date holds at most.
+const DATELINE: usize = 8;
+
+/// "Beijing, 16 November 2021": a paragraph of its own with a number, and no stop.
+fn is_dateline(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let alone =
+        reading.shape(start).is(Shape::PARAGRAPH) && (end >= reading.terms.len() || reading.shape(end).is(Shape::PARAGRAPH));
+    let numbered = (start..end).any(|place| reading.shape(place).is(Shape::NUMBER));
+    alone && numbered && reading.words(start, end) <= DATELINE && reading.id(end - 1) != Some(TermId::STOP)
 }
 
 /// "Good evening!", "Thank you."
@@ -288,7 +299,9 @@ impl Extraction<'_, '_> {
             if !joined || mention.end == subject.start || mention.start < piece.start {
                 break;
             }
-            if mention.holder != subject.holder {
+            // "The Chancellor and the President": two offices are two people.
+            let offices = mention.bare && subject.bare;
+            if mention.holder != subject.holder || offices {
                 subject.holder = Holder::Both;
             }
             subject.start = mention.start;

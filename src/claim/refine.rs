@@ -12,7 +12,7 @@ use crate::term::TermId;
 use crate::token::Shape;
 
 /// Terms after the reporting verb within which a named commitment or support is what it reports.
-const NAMED: usize = 9;
+const NAMED: usize = 14;
 /// Terms between a party and its "must".
 const DUTY: usize = 3;
 
@@ -94,7 +94,7 @@ impl Scene<'_, '_> {
                 _ => false,
             })
         };
-        threat && (conditional || act == Act::Assert) || conditional && price()
+        threat && (conditional || act != Act::Commit) || conditional && price()
     }
 
     /// A decision of both is an agreement, a wish or an intention of both is not.
@@ -103,25 +103,41 @@ impl Scene<'_, '_> {
         self.holder == Holder::Both && decision
     }
 
-    /// A commitment, a support or a welcome named right after the verb.
+    /// A commitment, a support or an appreciation named by the verb's object, or by the subject of its passive.
     fn named(&self) -> Option<Act> {
         let content = self.content();
-        for place in content.saturating_sub(4).max(self.start)..self.end.min(content + NAMED) {
-            if self.reading.is(place, Role::That) && place > content + 1 {
+        let passive = self.mark.is_some_and(|mark| mark.form == Form::Passive);
+        let from = if passive { self.start } else { content.saturating_sub(4).max(self.start) };
+        let to = if passive { content } else { self.end.min(content + NAMED) };
+        if self.appreciates(content) {
+            return Some(Act::Thank);
+        }
+        for place in from..to {
+            // What stands in a clause of its own is no object of the verb.
+            if place > content + 1 && self.reading.is(place, Role::That) {
                 break;
             }
             match self.stem_at(place) {
-                "support"
-                    if !self.reading.shape(place).is(Shape::ING) && self.reading.surface(place + 1) != "the"
-                        || place <= content =>
-                {
-                    return self.support_of(place);
-                }
+                "support" => return self.support_of(place),
                 "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
                 _ => {}
             }
         }
         None
+    }
+
+    /// "noted the importance of the United States' efforts": praise for what the other side does.
+    fn appreciates(&self, content: usize) -> bool {
+        const WORTH: [&str; 4] = ["important~", "time", "signific", "valu"];
+        const DEEDS: [&str; 7] = ["effort", "provid", "provis", "assist", "contribut", "support", "leader"];
+        let near = self.end.min(content + NAMED);
+        let has = |stems: &[&str]| (content.saturating_sub(2)..near).any(|place| stems.contains(&self.stem_at(place)));
+        let other = |mention: &Mention| {
+            mention.start >= content
+                && mention.end <= near
+                && matches!((self.holder, mention.holder), (Holder::Own, Holder::Counterpart) | (Holder::Counterpart, Holder::Own))
+        };
+        has(&WORTH) && has(&DEEDS) && self.mentions.iter().any(other)
     }
 
     /// "support for", "support of", "strong support": support, unless somebody else's is spoken of.
@@ -137,7 +153,7 @@ impl Scene<'_, '_> {
 
     /// Whether a commitment is to do something: "to finding ways", "to meet"; not "to sovereignty".
     fn object_is_deed(&self, place: usize) -> bool {
-        let to = (place + 1..self.end.min(place + 10)).find(|at| self.reading.is(*at, Role::To));
+        let to = (place + 1..self.end.min(place + NAMED)).find(|at| self.reading.is(*at, Role::To));
         to.is_some_and(|to| {
             let next = to + 1;
             let verb = self.reading.at(next).iter().any(|hit| matches!(hit.value, Meaning::Act(_)));
@@ -156,7 +172,7 @@ impl Scene<'_, '_> {
         };
         commitment.is_some_and(|place| {
             let that = (place..self.end.min(place + 3)).any(|at| self.reading.is(at, Role::That));
-            let to = (place..self.end.min(place + 10)).any(|at| self.reading.is(at, Role::To));
+            let to = (place..self.end.min(place + NAMED)).any(|at| self.reading.is(at, Role::To));
             that && stands_by() || to && !self.object_is_deed(place)
         })
     }

@@ -53,6 +53,8 @@ pub(crate) struct LeaderEntry {
     pub(crate) id: Box<str>,
     /// The id of the actor.
     pub(crate) of: Box<str>,
+    /// "President", "Prime Minister".
+    pub(crate) office: Box<str>,
     /// ISO dates, possibly cut to year or month; compared as text.
     pub(crate) from: Option<Box<str>>,
     pub(crate) to: Option<Box<str>>,
@@ -64,6 +66,7 @@ impl LeaderEntry {
         Ok(Self {
             id: entry.id.into(),
             of: of.into(),
+            office: entry.key("office").unwrap_or_default().into(),
             from: entry.key("from").map(Into::into),
             to: entry.key("to").map(Into::into),
         })
@@ -85,7 +88,13 @@ mod tests {
 
     #[test]
     fn a_term_of_office_covers_its_days() {
-        let entry = LeaderEntry { id: "x".into(), of: "y".into(), from: Some("2000-05".into()), to: Some("2008".into()) };
+        let entry = LeaderEntry {
+            id: "x".into(),
+            of: "y".into(),
+            office: "President".into(),
+            from: Some("2000-05".into()),
+            to: Some("2008".into()),
+        };
         assert!(entry.holds_office("2000-05-01") && entry.holds_office("2008-12-31"));
         assert!(!entry.holds_office("2000-04-30") && !entry.holds_office("2009-01-01"));
     }

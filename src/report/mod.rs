@@ -4,5 +4,11 @@
 //! excerpt in it is the text's own words.
 
 mod json;
+mod markdown;
+mod page;
+mod text;
+mod wrap;
 
 pub use json::json;
+pub use markdown::markdown;
+pub use text::{TextOptions, text};

@@ -251,7 +251,9 @@ pub(super) fn ids(evidence: &Evidence) -> String {
     for id in evidence.a.iter().chain(&evidence.b) {
         match runs.last_mut() {
             Some((_, last))
-                if last.get(..1) == id.get(..1) && place(last).and_then(|last| last.checked_add(1)) == place(id) && place(id).is_some() =>
+                if last.get(..1) == id.get(..1)
+                    && place(last).and_then(|last| last.checked_add(1)) == place(id)
+                    && place(id).is_some() =>
             {
                 *last = id;
             }
@@ -262,7 +264,7 @@ pub(super) fn ids(evidence: &Evidence) -> String {
     shown.collect::<Vec<_>>().join(", ")
 }
 
-/// `1 h`-free on purpose: readouts speak of minutes as often as of hours, and minutes compare at a glance.
+/// Minutes, never hours: two durations then compare at a glance.
 fn duration(minutes: f64) -> String {
     let shown = if minutes.fract().abs() < 0.05 { format!("{minutes:.0}") } else { format!("{minutes:.1}") };
     format!("{shown} minute{}", if shown == "1" { "" } else { "s" })
@@ -355,7 +357,10 @@ mod tests {
         let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
         let evidence = Evidence { a: list(&["a3"]), b: list(&["b5", "b6", "b7", "b9"]) };
         assert_eq!(ids(&evidence), "a3, b5–b7, b9");
-        assert_eq!(ids(&Evidence { a: list(&["", "é", "a"]), b: list(&["b18446744073709551615", "b0"]) }), ", é, a, b18446744073709551615, b0");
+        assert_eq!(
+            ids(&Evidence { a: list(&["", "é", "a"]), b: list(&["b18446744073709551615", "b0"]) }),
+            ", é, a, b18446744073709551615, b0"
+        );
     }
 
     #[test]

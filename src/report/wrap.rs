@@ -125,7 +125,10 @@ fn pieces(word: &str) -> impl Iterator<Item = &str> {
             .find(|(_, letter)| {
                 let wide = |letter: char| letter.width() == Some(2);
                 let cut = before.is_some_and(|before| {
-                    (wide(before) || wide(*letter)) && letter.width() != Some(0) && !CLOSING.contains(*letter) && before != '\u{200d}'
+                    (wide(before) || wide(*letter))
+                        && letter.width() != Some(0)
+                        && !CLOSING.contains(*letter)
+                        && before != '\u{200d}'
                 });
                 before = Some(*letter);
                 cut

@@ -1,0 +1,350 @@
+//! The plain report: a page to read in a terminal.
+//!
+//! In: a [`Comparison`]. Out: lines of text. Law: no line is wider than asked or ends in a space; columns are aligned by what
+//! a terminal shows; a section without content says "nothing".
+
+use std::fmt;
+
+use super::page::{Page, Part, ids};
+use super::wrap::{fit, pad, pad_left, width, wrap};
+use crate::claim::ClaimRecord;
+use crate::comparison::{Comparison, Link};
+use crate::readout::Side;
+use crate::relation::Relation;
+
+/// Columns of the page where none are asked for.
+const USUAL_WIDTH: usize = 100;
+/// The narrowest page: below this the words stand one on a line.
+const LEAST_WIDTH: usize = 40;
+/// From this width on the two accounts stand side by side.
+const SIDE_BY_SIDE: usize = 80;
+/// The left margin.
+const MARGIN: &str = "  ";
+/// Between two columns.
+const GAP: usize = 3;
+/// Columns of a label in the table of facts, and of a name in the tables of numbers.
+const LABEL: usize = 14;
+/// Columns of the largest bar.
+const BAR: usize = 40;
+
+/// How the plain report is laid out.
+///
+/// ```
+/// use rashomon::report::TextOptions;
+/// assert_eq!(TextOptions::default().width, 100);
+/// assert_eq!(TextOptions::default().with_width(72).width, 72);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextOptions {
+    /// Columns of the page; 100 by default, at least 40. From 80 on the two accounts stand side by side, below they stand
+    /// one under the other.
+    pub width: usize,
+}
+
+impl Default for TextOptions {
+    fn default() -> Self {
+        Self { width: USUAL_WIDTH }
+    }
+}
+
+impl TextOptions {
+    /// The same with another width, in columns.
+    #[must_use]
+    pub const fn with_width(mut self, width: usize) -> Self {
+        self.width = width;
+        self
+    }
+}
+
+/// A comparison as a page of plain text, ending in a line break.
+///
+/// The words of the texts are given in full, with white space made even; a control character shows as its picture (`␛`), so
+/// that no text can move the cursor of a terminal. A comparison that was read back from JSON gives the same page, save
+/// that it names the issuers as they were given.
+///
+/// ```
+/// use rashomon::{Readout, report};
+/// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile. He raised concerns about whaling.");
+/// let b = Readout::new("Chile", "President Roe had a phone conversation with Prime Minister Lie of Norway.");
+/// let page = report::text(&rashomon::compare(&a, &b), &report::TextOptions::default());
+/// assert!(page.starts_with("Norway (13 words) and Chile (11 words)\n"));
+/// assert!(page.contains("Only the Norway text says (1)"));
+/// assert!(page.lines().all(|line| line.chars().count() <= 100 && !line.ends_with(' ')));
+/// ```
+#[must_use]
+pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
+    let gutter = Side::BOTH
+        .into_iter()
+        .filter_map(|side| comparison.account(side).claims.iter().map(|claim| width(&claim.id)).max())
+        .fold(2, usize::max)
+        .min(LEAST_WIDTH / 4);
+    let page = Page::new(comparison);
+    let mut sheet = Sheet { page: &page, width: options.width.max(LEAST_WIDTH), gutter: gutter + 2, out: String::new() };
+    sheet.head();
+    sheet.facts();
+    sheet.findings();
+    sheet.rows("Both say", Relation::Concordant, false);
+    sheet.rows("Told differently", Relation::Reframed, false);
+    sheet.rows("Set against each other", Relation::Counterposed, false);
+    sheet.rows("Cannot both be true", Relation::Contradictory, true);
+    sheet.only(Side::A);
+    sheet.only(Side::B);
+    sheet.silences();
+    sheet.distance();
+    sheet.notes();
+    sheet.out
+}
+
+impl fmt::Display for Comparison {
+    /// The plain report of the usual width, without the last line break.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(text(self, &TextOptions::default()).trim_end())
+    }
+}
+
+/// The page as far as it is written.
+struct Sheet<'p, 'c> {
+    page: &'p Page<'c>,
+    width: usize,
+    /// Columns of an id with the space behind it.
+    gutter: usize,
+    out: String,
+}
+
+impl Sheet<'_, '_> {
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+
+    /// `text` behind `first`, its further lines indented as far as `first` is wide.
+    fn hanging(&mut self, first: &str, text: &str) {
+        let indent = width(first);
+        for (place, line) in wrap(text, self.width - indent).iter().enumerate() {
+            let lead = if place == 0 { first.to_owned() } else { " ".repeat(indent) };
+            self.line(&format!("{lead}{line}"));
+        }
+    }
+
+    fn ruled(&mut self, heading: &str, rule: &str) {
+        let lines = wrap(heading, self.width);
+        lines.iter().for_each(|line| self.line(line));
+        let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
+        self.line(&rule.repeat(longest));
+    }
+
+    fn section(&mut self, heading: &str, count: Option<usize>) {
+        self.line("");
+        match count {
+            Some(count) => self.ruled(&format!("{heading} ({count})"), "─"),
+            None => self.ruled(heading, "─"),
+        }
+        if count == Some(0) {
+            self.line(&format!("{MARGIN}nothing"));
+        }
+    }
+
+    fn head(&mut self) {
+        self.ruled(&self.page.title(), "═");
+        self.page.summary().iter().for_each(|sentence| self.hanging("", sentence));
+    }
+
+    fn facts(&mut self) {
+        self.section("The call", None);
+        let column = (self.width - MARGIN.len() - LABEL - GAP) / 2;
+        let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column)]);
+        self.columns(&pad(MARGIN, MARGIN.len() + LABEL), column, &names);
+        for fact in self.page.facts() {
+            let cells = fact.values.map(|values| match values.is_empty() {
+                true => vec![String::from("not stated")],
+                false => values.iter().flat_map(|value| wrap(value, column)).collect(),
+            });
+            self.columns(&pad(&format!("{MARGIN}{}", fact.label), MARGIN.len() + LABEL), column, &cells);
+        }
+    }
+
+    /// Two cells side by side, behind `first`.
+    fn columns(&mut self, first: &str, column: usize, [left, right]: &[Vec<String>; 2]) {
+        for place in 0..left.len().max(right.len()) {
+            let lead = if place == 0 { first.to_owned() } else { " ".repeat(width(first)) };
+            let [left, right] = [left, right].map(|cell| cell.get(place).map_or("", String::as_str));
+            self.line(&format!("{lead}{}{right}", pad(left, column + GAP)));
+        }
+    }
+
+    fn findings(&mut self) {
+        let (findings, more) = self.page.findings();
+        self.section("What stands out", findings.is_empty().then_some(0));
+        let kinds = findings.iter().map(|finding| finding.kind.name().len()).max().unwrap_or(0);
+        for finding in findings {
+            let ids = ids(&finding.claims);
+            let behind = if ids.is_empty() { String::new() } else { format!(" [{ids}]") };
+            let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + kinds + 2);
+            self.hanging(&kind, &format!("{}{behind}", finding.sentence));
+        }
+        if more > 0 {
+            self.line(&format!("{MARGIN}{more} of less weight not shown."));
+        }
+    }
+
+    fn rows(&mut self, heading: &str, relation: Relation, only_if_any: bool) {
+        let rows = self.page.rows(relation);
+        if rows.is_empty() && only_if_any {
+            return;
+        }
+        self.section(heading, Some(rows.len()));
+        if rows.is_empty() {
+            return;
+        }
+        if self.width >= SIDE_BY_SIDE {
+            let column = self.cell_width();
+            let indent = MARGIN.len() + self.gutter;
+            let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column - self.gutter)]);
+            self.columns(&" ".repeat(indent), column, &names);
+        }
+        for (place, row) in rows.iter().enumerate() {
+            if place > 0 || self.width < SIDE_BY_SIDE && !row.aspects.is_empty() {
+                self.line("");
+            }
+            self.row(row);
+        }
+    }
+
+    fn row(&mut self, row: &Link) {
+        if !row.aspects.is_empty() {
+            let aspects: Vec<&str> = row.aspects.iter().map(|aspect| aspect.name()).collect();
+            let lead = format!("{MARGIN}Differs in ");
+            self.hanging(&lead, &aspects.join(", "));
+        }
+        if self.width >= SIDE_BY_SIDE {
+            let column = self.cell_width();
+            let cells = Side::BOTH.map(|side| self.cell(row, side, column));
+            self.columns(MARGIN, column, &cells);
+        } else {
+            for side in Side::BOTH {
+                let cell = self.cell(row, side, self.width - MARGIN.len());
+                let name = fit(self.page.name(side), self.width - MARGIN.len() - self.gutter);
+                self.line(&format!("{MARGIN}{}{name}", " ".repeat(self.gutter)));
+                cell.iter().for_each(|line| self.line(&format!("{MARGIN}{line}")));
+            }
+        }
+    }
+
+    fn cell_width(&self) -> usize {
+        (self.width - MARGIN.len() - GAP) / 2
+    }
+
+    /// The claims of one side of a row, each behind its id, who does what by them above the words where the row turns on it.
+    fn cell(&self, row: &Link, side: Side, columns: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mut before = None;
+        for claim in self.page.cell(row, side) {
+            let lead = self.page.row_lead(row, claim);
+            lines.extend(self.claim(claim, lead.as_deref().filter(|_| lead != before), columns));
+            before = lead;
+        }
+        lines
+    }
+
+    fn claim(&self, claim: &ClaimRecord, lead: Option<&str>, columns: usize) -> Vec<String> {
+        let inside = columns - self.gutter;
+        let mut lines = lead.map_or_else(Vec::new, |lead| wrap(&format!("{lead}:"), inside));
+        lines.extend(wrap(&claim.text, inside));
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+        let id = fit(&claim.id, self.gutter - 2);
+        let lines = lines.into_iter().enumerate();
+        lines.map(|(place, line)| format!("{}{line}", pad(if place == 0 { &id } else { "" }, self.gutter))).collect()
+    }
+
+    fn only(&mut self, side: Side) {
+        let groups = self.page.only(side);
+        let count = groups.iter().map(|(_, claims)| claims.len()).sum();
+        self.section(&format!("Only the {} text says", self.page.name(side)), Some(count));
+        for (place, (topic, claims)) in groups.iter().enumerate() {
+            if place > 0 {
+                self.line("");
+            }
+            self.hanging(&format!("{MARGIN}{}", " ".repeat(self.gutter)), topic);
+            for claim in claims {
+                let lead = self.page.lone_lead(side, claim);
+                let lines = self.claim(claim, lead.as_deref(), self.width - MARGIN.len());
+                lines.iter().for_each(|line| self.line(&format!("{MARGIN}{line}")));
+            }
+        }
+    }
+
+    fn silences(&mut self) {
+        let slots = self.page.unstated(None);
+        self.section("Neither text states", Some(slots.len()));
+        slots.iter().for_each(|slot| self.hanging(MARGIN, slot));
+        for side in Side::BOTH {
+            let slots = self.page.unstated(Some(side));
+            self.section(&format!("Not stated by {}", self.page.name(side)), Some(slots.len()));
+            slots.iter().for_each(|slot| self.hanging(MARGIN, slot));
+        }
+    }
+
+    fn distance(&mut self) {
+        self.section("How far apart", None);
+        self.page.distance().iter().for_each(|sentence| self.hanging(MARGIN, sentence));
+        self.line("");
+        self.parts(&self.page.parts());
+        let (topics, more) = self.page.topics();
+        if topics.is_empty() {
+            return;
+        }
+        self.line("");
+        let column = if self.width >= SIDE_BY_SIDE { LABEL + 2 } else { LABEL - 4 };
+        let labels = self.width - MARGIN.len() - 3 * column;
+        let label = topics.iter().map(|topic| width(&topic.label)).fold(width("Share of each text"), usize::max).min(labels);
+        let [a, b] = Side::BOTH.map(|side| fit(self.page.name(side), column - 2));
+        let mut lines = vec![(String::from("Share of each text"), [a, b], String::from("apart"))];
+        lines.extend(topics.into_iter().map(|topic| (topic.label, topic.shares, topic.divergence)));
+        for (name, [a, b], apart) in lines {
+            let cells: String = [a, b, apart].iter().map(|cell| pad_left(cell, column)).collect();
+            self.line(&format!("{MARGIN}{}{cells}", pad(&fit(&name, label), label)));
+        }
+        if more > 0 {
+            self.line(&format!("{MARGIN}{more} smaller not shown."));
+        }
+    }
+
+    /// A bar for each part that begins where the one above it ends, so that they add up to the last.
+    fn parts(&mut self, parts: &[Part]) {
+        const NUMBER: usize = 6;
+        let meanings = parts.iter().map(|part| width(part.meaning)).max().unwrap_or(0);
+        let beside = self.width >= SIDE_BY_SIDE;
+        let taken = MARGIN.len() + LABEL + NUMBER + if beside { meanings + 2 } else { 0 };
+        let bar = self.width.saturating_sub(taken).clamp(10, BAR);
+        let at = |hundredths: usize| (hundredths.min(100) * bar + 50) / 100;
+        let mut sum = 0;
+        for part in parts {
+            let (from, to) = (at(sum), at(sum + part.hundredths));
+            sum += part.hundredths;
+            let cells = match (to - from, part.hundredths) {
+                (0, 0) => String::new(),
+                (0, _) => String::from("▏"),
+                (cells, _) => "█".repeat(cells),
+            };
+            let number = format!("{:.2}", part.hundredths as f64 / 100.0);
+            let drawn = format!("{MARGIN}{}{}{}{cells}", pad(part.name, LABEL), pad(&number, NUMBER), " ".repeat(from));
+            let meaning = if beside { part.meaning } else { "" };
+            self.line(&format!("{}{meaning}", pad(&drawn, self.width.min(taken + bar) - if beside { meanings } else { 0 })));
+        }
+        let overall = self.page.overall_hundredths();
+        let number = format!("{:.2}", overall as f64 / 100.0);
+        let cells = format!("{}{}", "█".repeat(at(overall)), "·".repeat(bar - at(overall)));
+        self.line(&format!("{MARGIN}{}{}{cells}", pad("overall", LABEL), pad(&number, NUMBER)));
+    }
+
+    fn notes(&mut self) {
+        let notes = self.page.comparison.notes();
+        if !notes.is_empty() {
+            self.section("Notes", None);
+            notes.iter().for_each(|note| self.hanging(MARGIN, note));
+        }
+    }
+}
