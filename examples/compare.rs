@@ -1,10 +1,6 @@
 //! Compares two readouts of one call and prints what both say, what only one says, and how far apart they are.
 //!
-//! ```text
-//! cargo run --release --example compare                               the pair that the crate opens with
-//! cargo run --release --example compare -- A.txt B.txt                your own texts; `-` reads standard input
-//! cargo run --release --example compare -- --corpus ID                another bundled pair; --list names them
-//! ```
+//! `cargo run --release --example compare -- A.txt B.txt`; without files a bundled pair is shown, `--help` tells the rest.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -12,14 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use rashomon::Readout;
 use rashomon::corpus::{self, FLAGSHIP, Pair};
 use rashomon::report::{self, TextOptions};
-use rashomon::{Comparison, Readout};
 
-/// Compares two governments' readouts of one call.
+/// Compares two governments' readouts of one call; without files, a bundled pair.
 ///
-/// Without files the bundled pair of a call between the presidents of the United States and Russia is compared. An error in
-/// what was asked for ends with exit code 2.
+/// What cannot be compared is said on standard error, with exit code 2.
 #[derive(Parser)]
 #[command(name = "compare")]
 struct Arguments {
@@ -74,7 +69,12 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         list()
     } else {
         let [a, b] = readouts(arguments)?;
-        render(&rashomon::compare(&a, &b), arguments)
+        let comparison = rashomon::compare(&a, &b);
+        match arguments.format {
+            Format::Text => report::text(&comparison, &TextOptions::default().with_width(arguments.width)),
+            Format::Markdown => report::markdown(&comparison),
+            Format::Json => report::json(&comparison),
+        }
     };
     match &arguments.output {
         Some(path) => fs::write(path, page).map_err(|error| format!("{}: {error}", path.display())),
@@ -86,87 +86,64 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
 }
 
-fn render(comparison: &Comparison, arguments: &Arguments) -> String {
-    match arguments.format {
-        Format::Text => report::text(comparison, &TextOptions::default().with_width(arguments.width)),
-        Format::Markdown => report::markdown(comparison),
-        Format::Json => report::json(comparison),
-    }
-}
-
 fn list() -> String {
-    let line = |Pair { id, date, medium, a, b, .. }: Pair| {
-        let note = if id == FLAGSHIP { "  (shown when nothing is asked for)" } else { "" };
-        format!("{id:28}{date:12}{medium:9}{}, {}{note}\n", a.issuer(), b.issuer())
-    };
+    let line = |pair: Pair| format!("{:28}{:12}{:9}{}, {}\n", pair.id, pair.date, pair.medium, pair.a.issuer(), pair.b.issuer());
     corpus::pairs().into_iter().map(line).collect()
 }
 
 /// The two texts that are asked for, with the names that were given for them.
 fn readouts(arguments: &Arguments) -> Result<[Readout; 2], String> {
-    let mut readouts = match arguments.files.as_slice() {
-        [a, b] if is_stdin(a) && is_stdin(b) => {
-            return Err(String::from("`-` can stand for one text only: give a file for the other"));
+    let [a, b] = match arguments.files.as_slice() {
+        [a, b] if [a, b].iter().all(|path| path.as_os_str() == "-") => {
+            return Err("`-` can stand for one text only: give a file for the other".into());
         }
         [a, b] => [read(a)?, read(b)?],
         _ => {
             let id = arguments.corpus.as_deref().unwrap_or(FLAGSHIP);
             let known = || corpus::pairs().iter().map(|pair| pair.id).collect::<Vec<_>>().join(", ");
-            let pair = corpus::find(id)
-                .ok_or_else(|| format!("no bundled pair is called `{id}`; there are {} (see --list)", known()))?;
+            let pair = corpus::find(id).ok_or_else(|| format!("no bundled pair is called `{id}`; there are {}", known()))?;
             [pair.a, pair.b]
         }
     };
-    if let Some(names) = &arguments.issuers {
-        let renamed = |readout: &Readout, name| {
-            let renamed = Readout::new(name, readout.text());
-            let renamed = readout.leader().map_or(renamed.clone(), |leader| renamed.with_leader(leader));
-            readout.date().map_or(renamed.clone(), |date| renamed.with_date(date))
-        };
-        let [a, b] = two("--issuers", names)?;
-        readouts = [renamed(&readouts[0], a), renamed(&readouts[1], b)];
-    }
-    if let Some(names) = &arguments.leaders {
-        let ([a, b], [x, y]) = (readouts, two("--leaders", names)?);
-        readouts = [a.with_leader(x), b.with_leader(y)];
-    }
-    Ok(match &arguments.date {
-        Some(date) => readouts.map(|readout| readout.with_date(date)),
-        None => readouts,
-    })
+    let [issuers, leaders] = [two("--issuers", arguments.issuers.as_deref())?, two("--leaders", arguments.leaders.as_deref())?];
+    let named = |readout: Readout, place: usize| {
+        let named = Readout::new(issuers.map_or(readout.issuer(), |names| names[place]), readout.text());
+        let leader = leaders.map(|names| names[place]).or(readout.leader());
+        let named = leader.into_iter().fold(named, Readout::with_leader);
+        arguments.date.as_deref().or(readout.date()).into_iter().fold(named, Readout::with_date)
+    };
+    Ok([named(a, 0), named(b, 1)])
 }
 
 /// Two names divided by a comma, or by a semicolon where a name holds a comma.
-fn two<'n>(option: &str, names: &'n str) -> Result<[&'n str; 2], String> {
+fn two<'n>(option: &str, names: Option<&'n str>) -> Result<Option<[&'n str; 2]>, String> {
+    let Some(names) = names else { return Ok(None) };
     let parts: Vec<&str> = names.split(if names.contains(';') { ';' } else { ',' }).map(str::trim).collect();
     match parts[..] {
-        [x, y] if !x.is_empty() && !y.is_empty() => Ok([x, y]),
-        _ => Err(format!("{option} takes two names, as \"X,Y\" (or \"X; Y\" where a name holds a comma), not \"{names}\"")),
+        [x, y] if !x.is_empty() && !y.is_empty() => Ok(Some([x, y])),
+        _ => Err(format!("{option} takes two names, \"X,Y\" (\"X; Y\" where a name holds a comma), not \"{names}\"")),
     }
-}
-
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 /// A text with the stem of its file's name as its issuer; nothing is stripped from it, so that offsets stay true.
 fn read(path: &Path) -> Result<Readout, String> {
-    let (name, bytes) = if is_stdin(path) {
-        let mut bytes = Vec::new();
-        (String::from("standard input"), io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes))
+    let (mut issuer, mut name) =
+        (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), path.display().to_string());
+    let mut bytes = Vec::new();
+    let read = if name == "-" {
+        (issuer, name) = (String::from("standard input"), String::from("standard input"));
+        io::stdin().lock().read_to_end(&mut bytes)
     } else {
-        (path.display().to_string(), fs::read(path))
+        fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
-    let text = String::from_utf8(bytes.map_err(|error| format!("{name}: {error}"))?).map_err(|error| {
+    read.map_err(|error| format!("{name}: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
         let place = error.utf8_error().valid_up_to();
-        format!("{name}: not UTF-8: byte {place} is 0x{:02X}", error.as_bytes()[place])
+        format!("{name}: not UTF-8: byte {place}, counted from 0, is 0x{:02X}", error.as_bytes()[place])
     })?;
-    if text.is_empty() {
-        return Err(format!("{name}: the file is empty"));
+    match text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}') {
+        _ if text.is_empty() => Err(format!("{name}: there is nothing in it")),
+        "" => Err(format!("{name}: there is only white space in it")),
+        _ => Ok(Readout::new(issuer, text)),
     }
-    if text.chars().all(|letter| letter.is_whitespace() || letter == '\u{feff}') {
-        return Err(format!("{name}: the file holds white space only"));
-    }
-    let stem = path.file_stem().filter(|_| !is_stdin(path)).map_or(name, |stem| stem.to_string_lossy().into_owned());
-    Ok(Readout::new(stem, text))
 }

@@ -9,7 +9,7 @@ use crate::align::{Row, align};
 use crate::claim::{ClaimRecord, Facts};
 use crate::divergence::{Divergence, Portion, measure};
 use crate::document::Document;
-use crate::finding::{Finding, View, claim_id, find};
+use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Medium;
 use crate::readout::Side;
@@ -277,6 +277,7 @@ impl Comparison {
             rows: &rows,
             relations: &relations,
             shares: &shares,
+            row_of: rows_by_claim(&rows, [a.claims().len(), b.claims().len()]),
             knowledge,
         };
         let findings = if identical { Vec::new() } else { find(&view) };
@@ -344,7 +345,7 @@ fn portions(view: &View<'_>) -> Vec<Portion> {
     }
     for side in Side::BOTH {
         for place in 0..view.documents[side.index()].claims().len() {
-            if view.row_of(side, place).is_none() {
+            if !view.is_linked(side, place) {
                 let mut shares = [0.0; 2];
                 shares[side.index()] = share(side, &[place]);
                 portions.push(Portion { shares, relation: None, topics: topics(side, &[place]) });
@@ -352,10 +353,10 @@ fn portions(view: &View<'_>) -> Vec<Portion> {
         }
     }
     // An order that does not depend on which side was given first, so that the resampling does not either.
+    let first = first_side(view.documents[0], view.documents[1]).index();
     portions.sort_by(|x, y| {
-        let key = |portion: &Portion| (portion.shares[0] + portion.shares[1], (portion.shares[0] - portion.shares[1]).abs());
-        let (x_key, y_key) = (key(x), key(y));
-        y_key.0.total_cmp(&x_key.0).then(y_key.1.total_cmp(&x_key.1)).then_with(|| x.topics.cmp(&y.topics))
+        let shares = |side: usize| y.shares[side].total_cmp(&x.shares[side]);
+        shares(first).then(shares(1 - first)).then_with(|| (&x.relation, &x.topics).cmp(&(&y.relation, &y.topics)))
     });
     portions
 }

@@ -188,12 +188,21 @@ fn interval(portions: &[Portion], costs: &[Cost], overall: f64) -> (f64, f64) {
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
-    let mut random = oorandom::Rand64::new(u128::from(SEED));
-    let mut drawn = vec![0; portions.len()];
+    let totals: Vec<f64> = costs.iter().map(|cost| cost.iter().sum()).collect();
+    let mut random = oorandom::Rand32::new(SEED);
     let mut values: Vec<f64> = (0..DRAWS)
         .map(|_| {
-            drawn.iter_mut().for_each(|place| *place = random.rand_range(0..portions.len() as u64) as usize);
-            weigh(portions, costs, &drawn).iter().sum()
+            let (mut sums, mut weights) = ([0f64; 2], [0f64; 2]);
+            for _ in 0..portions.len() {
+                let place = random.rand_range(0..portions.len() as u32) as usize;
+                for side in 0..2 {
+                    let share = portions[place].shares[side];
+                    weights[side] += share;
+                    sums[side] += share * totals[place];
+                }
+            }
+            let sides = weights.iter().filter(|weight| **weight > 0.0).count().max(1) as f64;
+            (0..2).filter(|side| weights[*side] > 0.0).map(|side| sums[side] / weights[side] / sides).sum()
         })
         .collect();
     values.sort_by(f64::total_cmp);

@@ -3,15 +3,13 @@
 //! In: a [`Readout`](crate::Readout). Out: [`Document`], stages 1 to 3 alone. Law: it is owned and outlives its readout;
 //! every excerpt is `&text[span]`.
 
-use rustc_hash::FxHashMap;
-
 use crate::claim::{Claim, Facts, Reading, extract};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
 use crate::term::TermId;
-use crate::token::{Shape, TokenKind, tokenize};
+use crate::token::{TokenKind, tokenize};
 
 /// One text, read: what it claims and what it states about the call.
 ///
@@ -133,14 +131,14 @@ impl Document {
 fn content(reading: &Reading<'_>, claim: &Claim) -> Content {
     let (start, end) = claim.terms;
     let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
-    let mut counts: FxHashMap<TermId, f32> = FxHashMap::default();
-    for (place, term) in reading.terms.iter().enumerate().take(end).skip(start) {
-        if !term.id.is_mark() && (!framed(place) || claim.opening) && !term.shape.is(Shape::PARAGRAPH) | !framed(place) {
-            *counts.entry(term.id).or_default() += 1.0;
-        }
-    }
-    let mut content = Content { terms: counts.into_iter().collect(), ..Content::default() };
-    content.terms.sort_unstable_by_key(|(id, _)| *id);
+    let mut ids: Vec<TermId> = (start..end)
+        .filter(|place| !framed(*place) || claim.opening)
+        .map(|place| reading.terms[place].id)
+        .filter(|id| !id.is_mark())
+        .collect();
+    ids.sort_unstable();
+    let terms = ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)).collect();
+    let mut content = Content { terms, ..Content::default() };
     for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
         match hit.value {
             Meaning::Concept(concept) => content.concepts.push(concept),

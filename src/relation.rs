@@ -167,7 +167,8 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
 fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let opposed = left.concepts().any(|x| {
         let entry = &knowledge.lexicon.concepts[x as usize];
-        right.concepts().any(|y| entry.opposed.binary_search(&y).is_ok()) && !right.concepts().any(|y| y == x)
+        let answered = |y: u16| entry.opposed.binary_search(&y).is_ok() && !left.concepts().any(|z| z == y);
+        right.concepts().any(answered) && !right.concepts().any(|y| y == x)
     });
     let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
     if opposed && (left.has(&STANCES) || right.has(&STANCES)) {

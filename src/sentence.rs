@@ -123,7 +123,11 @@ impl Splitter<'_> {
         match self.id(place) {
             Some(TermId::BULLET) => shape.is(Shape::SPACED) || shape.is(Shape::LINE),
             Some(TermId::DASH) => shape.is(Shape::LINE) && self.shape(place + 1).is(Shape::SPACED),
-            Some(_) if shape.is(Shape::LINE) && self.item(place).is_some_and(|item| matches!(item, Item::Number(_))) => true,
+            // After a word a number is that sentence's own: "on April", line break, "22."
+            Some(_) if shape.is(Shape::LINE) && matches!(self.item(place), Some(Item::Number(_))) => {
+                place.checked_sub(1).and_then(|before| self.id(before)).is_none_or(TermId::is_mark)
+                    || current.is_some_and(|item| self.item(place) == Some(item.next()))
+            }
             Some(_) => shape.is(Shape::SPACED) && current.is_some_and(|item| self.item(place) == Some(item.next())),
             None => false,
         }

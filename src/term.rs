@@ -82,6 +82,10 @@ impl Vocabulary {
             vocabulary.intern_stem(mark);
         }
         vocabulary.intern_stem("mark~");
+        for (surface, family) in vocabulary.language.families() {
+            let id = vocabulary.intern_stem(&family);
+            vocabulary.surfaces.insert(surface, id);
+        }
         vocabulary
     }
 
@@ -157,6 +161,14 @@ impl Vocabulary {
             }
             if let Some(term) = self.language.cased(word) {
                 return self.stem_id(term);
+            }
+        }
+        folded.clear();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+            if let Some(id) = self.surfaces.get(folded.as_str()) {
+                return *id;
             }
         }
         self.language.fold(word, folded);

@@ -112,7 +112,6 @@ impl Cast {
     /// Known leaders, by the date where there is one.
     fn meet_leaders(&mut self, date: Option<&str>, reading: &Reading<'_>, sentences: &[Sentence]) {
         let leaders = &reading.knowledge.lexicon.leaders;
-        let actors = &reading.knowledge.lexicon.actors;
         let opening = sentences.get(OPENING - 1).or(sentences.last()).map_or(0, |sentence| sentence.end);
         let mut met: Vec<(TermId, u16)> = Vec::new();
         for hit in &reading.hits {
@@ -121,8 +120,7 @@ impl Cast {
             if date.is_some_and(|date| !leader.holds_office(date)) {
                 continue;
             }
-            let Some(actor) = actors.iter().position(|actor| actor.id == leader.of) else { continue };
-            let actor = actor as u16;
+            let Some(actor) = leader.actor else { continue };
             if hit.start < opening && self.counterpart.is_none() && Some(actor) != self.own {
                 self.counterpart = Some(actor);
             }
@@ -146,9 +144,8 @@ impl Cast {
         let lexicon = &reading.knowledge.lexicon;
         for (side, actor) in [self.own, self.counterpart].into_iter().enumerate() {
             let Some(actor) = actor else { continue };
-            let of = &lexicon.actors[actor as usize].id;
-            let leaders =
-                lexicon.leaders.iter().filter(|leader| leader.of == *of && date.is_none_or(|date| leader.holds_office(date)));
+            let leaders = lexicon.leaders_of[actor as usize].iter().map(|place| &lexicon.leaders[*place as usize]);
+            let leaders = leaders.filter(|leader| date.is_none_or(|date| leader.holds_office(date)));
             self.offices[side].extend(leaders.map(|leader| leader.office.clone()));
         }
     }
@@ -238,10 +235,7 @@ fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
     });
     actor.or_else(|| {
         hits.iter().find_map(|hit| match hit.value {
-            Meaning::Leader(leader) => {
-                let of = &knowledge.lexicon.leaders[leader as usize].of;
-                knowledge.lexicon.actors.iter().position(|actor| actor.id == *of).map(|place| place as u16)
-            }
+            Meaning::Leader(leader) => knowledge.lexicon.leaders[leader as usize].actor,
             _ => None,
         })
     })

@@ -155,6 +155,10 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
         let (value, money) = parse_number(surface)?;
         (value, place + 1, money)
     } else {
+        // Number words are short and few: most words are none at a glance.
+        if surface.len() > 9 || !surface.as_bytes().first().is_some_and(|byte| b"aefhnostzAEFHNOSTZ".contains(byte)) {
+            return None;
+        }
         let lower = surface.to_ascii_lowercase();
         match lower.as_str() {
             "half" if is_one_of(reading, place + 1, end, &["an", "a"]) => {

@@ -135,7 +135,10 @@ impl Scene<'_, '_> {
         let other = |mention: &Mention| {
             mention.start >= content
                 && mention.end <= near
-                && matches!((self.holder, mention.holder), (Holder::Own, Holder::Counterpart) | (Holder::Counterpart, Holder::Own))
+                && matches!(
+                    (self.holder, mention.holder),
+                    (Holder::Own, Holder::Counterpart) | (Holder::Counterpart, Holder::Own)
+                )
         };
         has(&WORTH) && has(&DEEDS) && self.mentions.iter().any(other)
     }

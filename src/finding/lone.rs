@@ -25,7 +25,7 @@ fn groups(view: &View<'_>, side: Side) -> Vec<Vec<usize>> {
     let claims = view.documents[side.index()].claims();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (place, claim) in claims.iter().enumerate() {
-        if view.row_of(side, place).is_some() {
+        if view.is_linked(side, place) {
             continue;
         }
         if let Some(group) = groups.last_mut() {

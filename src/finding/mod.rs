@@ -185,6 +185,8 @@ pub(crate) struct View<'d> {
     pub(crate) relations: &'d [(Relation, Vec<Aspect>)],
     /// By side and claim: its share of its own text.
     pub(crate) shares: &'d [Vec<f64>; 2],
+    /// By side and claim: the row it stands in.
+    pub(crate) row_of: [Vec<Option<u32>>; 2],
     pub(crate) knowledge: &'d Knowledge,
 }
 
@@ -193,9 +195,9 @@ impl View<'_> {
         self.names[side.index()]
     }
 
-    /// The row that a claim stands in.
-    pub(crate) fn row_of(&self, side: Side, claim: usize) -> Option<usize> {
-        self.rows.iter().position(|row| if side == Side::A { &row.a } else { &row.b }.contains(&claim))
+    /// Whether a claim stands in a row.
+    pub(crate) fn is_linked(&self, side: Side, claim: usize) -> bool {
+        self.row_of[side.index()].get(claim).is_some_and(Option::is_some)
     }
 
     pub(crate) fn evidence(&self, a: &[usize], b: &[usize]) -> Evidence {
@@ -224,6 +226,16 @@ impl View<'_> {
     pub(crate) fn label(&self, topic: &str) -> Option<String> {
         self.knowledge.lexicon.topics.iter().find(|entry| *entry.id == *topic).map(|entry| entry.label.to_string())
     }
+}
+
+/// By side and claim the row it stands in.
+pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32>>; 2] {
+    let mut by_claim = claims.map(|count| vec![None; count]);
+    for (place, row) in rows.iter().enumerate() {
+        row.a.iter().for_each(|claim| by_claim[0][*claim] = Some(place as u32));
+        row.b.iter().for_each(|claim| by_claim[1][*claim] = Some(place as u32));
+    }
+    by_claim
 }
 
 /// `a1` for the first claim of side `a`.

@@ -136,6 +136,13 @@ impl Language {
         self.stem(&folded)
     }
 
+    /// Every listed surface form with its term, in no order that matters.
+    pub(crate) fn families(&self) -> Vec<(Box<str>, Box<str>)> {
+        let mut families: Vec<_> = self.families.iter().map(|(surface, family)| (surface.clone(), family.clone())).collect();
+        families.sort_unstable();
+        families
+    }
+
     /// The term of a word whose capitals carry meaning (`US`), if this is one.
     pub(crate) fn cased(&self, surface: &str) -> Option<&str> {
         self.cased.get(surface).map(|term| &**term)

@@ -51,13 +51,14 @@ impl ActorEntry {
 #[derive(Debug, Clone)]
 pub(crate) struct LeaderEntry {
     pub(crate) id: Box<str>,
-    /// The id of the actor.
+    /// The id of the actor, and its place in the table once every actor is known.
     pub(crate) of: Box<str>,
+    pub(crate) actor: Option<u16>,
     /// "President", "Prime Minister".
     pub(crate) office: Box<str>,
-    /// ISO dates, possibly cut to year or month; compared as text.
-    pub(crate) from: Option<Box<str>>,
-    pub(crate) to: Option<Box<str>>,
+    /// First and last day, in full.
+    from: Option<Box<str>>,
+    to: Option<Box<str>>,
 }
 
 impl LeaderEntry {
@@ -66,20 +67,25 @@ impl LeaderEntry {
         Ok(Self {
             id: entry.id.into(),
             of: of.into(),
+            actor: None,
             office: entry.key("office").unwrap_or_default().into(),
-            from: entry.key("from").map(Into::into),
-            to: entry.key("to").map(Into::into),
+            from: entry.key("from").map(|date| full(date, "0000-01-01")),
+            to: entry.key("to").map(|date| full(date, "9999-12-31")),
         })
     }
 
-    /// Whether the term of office covers `date` (ISO 8601); without dates it may.
+    /// Whether the term of office covers `date` (ISO 8601, a day or a month); without dates it may.
     pub(crate) fn holds_office(&self, date: &str) -> bool {
-        let day = |value: &str, fill: &str| {
-            if value.len() < 10 { format!("{value}{}", &fill[value.len().min(10)..]) } else { value.to_owned() }
-        };
-        self.from.as_deref().is_none_or(|from| *day(from, "0000-01-01") <= *date)
-            && self.to.as_deref().is_none_or(|to| *date <= *day(to, "9999-12-31"))
+        let shared = |bound: &str| bound.len().min(date.len());
+        self.from.as_deref().is_none_or(|from| from[..shared(from)] <= date[..shared(from)])
+            && self.to.as_deref().is_none_or(|to| date[..shared(to)] <= to[..shared(to)])
     }
+}
+
+/// A date cut to its year or month, filled up to a day.
+fn full(date: &str, fill: &str) -> Box<str> {
+    let known = if date.is_ascii() { date.len().min(fill.len()) } else { 0 };
+    format!("{}{}", &date[..known], &fill[known..]).into()
 }
 
 #[cfg(test)]
@@ -88,14 +94,10 @@ mod tests {
 
     #[test]
     fn a_term_of_office_covers_its_days() {
-        let entry = LeaderEntry {
-            id: "x".into(),
-            of: "y".into(),
-            office: "President".into(),
-            from: Some("2000-05".into()),
-            to: Some("2008".into()),
-        };
-        assert!(entry.holds_office("2000-05-01") && entry.holds_office("2008-12-31"));
+        let text = "[leader]\nx = X ; of: y ; office: President ; from: 2000-05 ; to: 2008";
+        let entries = crate::entry::parse("x.txt", text).unwrap();
+        let entry = LeaderEntry::parse("x.txt", &entries[0]).unwrap();
+        assert!(entry.holds_office("2000-05-01") && entry.holds_office("2008-12-31") && entry.holds_office("2008-12"));
         assert!(!entry.holds_office("2000-04-30") && !entry.holds_office("2009-01-01"));
     }
 }

@@ -263,6 +263,8 @@ pub(crate) struct Compiled {
     pub(crate) acts: Vec<ActEntry>,
     pub(crate) actors: Vec<ActorEntry>,
     pub(crate) leaders: Vec<LeaderEntry>,
+    /// By actor its leaders.
+    pub(crate) leaders_of: Vec<Vec<u16>>,
     pub(crate) concepts: Vec<ConceptEntry>,
     pub(crate) frames: Vec<FrameEntry>,
     pub(crate) topics: Vec<TopicEntry>,
@@ -278,6 +280,7 @@ impl Compiled {
             acts: Vec::new(),
             actors: Vec::new(),
             leaders: Vec::new(),
+            leaders_of: Vec::new(),
             concepts: Vec::new(),
             frames: Vec::new(),
             topics: Vec::new(),
@@ -286,6 +289,7 @@ impl Compiled {
         for (file, entry) in &entries {
             compiled.add(file, entry, vocabulary)?;
         }
+        compiled.relate_leaders();
         compiled.relate_concepts(&entries);
         Ok(compiled)
     }
@@ -387,6 +391,19 @@ impl Compiled {
             exact = self.exact.len() as u32;
         }
         self.trie.insert(&phrase, Phrase { meaning, exact });
+    }
+
+    /// Ties leaders to their actors; one whose actor is not known leads nobody.
+    fn relate_leaders(&mut self) {
+        let places: FxHashMap<&str, u16> =
+            self.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place as u16)).collect();
+        self.leaders_of = vec![Vec::new(); self.actors.len()];
+        for (place, leader) in self.leaders.iter_mut().enumerate() {
+            leader.actor = places.get(&*leader.of).copied();
+            if let Some(actor) = leader.actor {
+                self.leaders_of[actor as usize].push(place as u16);
+            }
+        }
     }
 
     /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.

@@ -19,7 +19,7 @@ use crate::relation::Relation;
 /// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile. He raised <b>concerns</b>.");
 /// let b = Readout::new("Chile", "President Roe spoke with Prime Minister Lie of Norway.");
 /// let page = report::markdown(&rashomon::compare(&a, &b));
-/// assert!(page.starts_with("# Norway (12 words) and Chile (9 words)\n"));
+/// assert!(page.starts_with("# Norway (14 words) and Chile (9 words)\n"));
 /// assert!(page.contains("&lt;b&gt;concerns&lt;/b&gt;"));
 /// ```
 #[must_use]
@@ -72,9 +72,9 @@ impl Sheet<'_, '_> {
 
     fn head(&mut self) {
         self.line(&format!("# {}", escape(&self.page.title())));
-        for sentence in self.page.summary() {
-            self.line("");
-            self.line(&escape(&sentence));
+        self.line("");
+        for (label, words) in self.page.summary() {
+            self.line(&format!("- {label}: {}", escape(&words)));
         }
     }
 
@@ -83,9 +83,9 @@ impl Sheet<'_, '_> {
         let [a, b] = self.names.clone();
         self.table(&["", &a, &b]);
         for fact in self.page.facts() {
-            let [a, b] = fact.values.map(|values| match values.is_empty() {
-                true => String::from("not stated"),
-                false => values.iter().map(|value| escape(value)).collect::<Vec<_>>().join("<br>"),
+            let [a, b] = fact.values.map(|values| match values.as_slice() {
+                [] => String::from("not stated"),
+                values => values.iter().map(|value| escape(value)).collect::<Vec<_>>().join("<br>"),
             });
             self.line(&row(&[fact.label, &a, &b]));
         }
@@ -104,7 +104,7 @@ impl Sheet<'_, '_> {
         }
         if more > 0 {
             self.line("");
-            self.line(&format!("{more} of less weight not shown."));
+            self.line(&format!("{more} more of less weight."));
         }
     }
 
@@ -189,7 +189,7 @@ impl Sheet<'_, '_> {
         }
         if more > 0 {
             self.line("");
-            self.line(&format!("{more} smaller not shown."));
+            self.line(&format!("{more} more with smaller shares."));
         }
     }
 }
@@ -252,13 +252,8 @@ mod tests {
         let comparison = crate::compare(&Readout::new("<b>A</b>|", text), &Readout::new("# B\n# C", text));
         let page = markdown(&comparison);
         assert!(!page.contains("<img") && !page.contains("</t") && !page.contains("<b>") && !page.contains("```"));
-        let headings = page.lines().filter(|line| line.starts_with('#')).count();
-        assert_eq!(
-            headings,
-            markdown(&crate::compare(&Readout::new("A", ""), &Readout::new("B", "")))
-                .lines()
-                .filter(|line| line.starts_with('#'))
-                .count()
-        );
+        let headings = page.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches(['#', ' ']));
+        let known = ["&lt;b&gt;A", "The call", "What", "Both say", "Told", "Set", "Only", "Neither", "Not stated", "How far"];
+        headings.for_each(|heading| assert!(known.iter().any(|known| heading.starts_with(known)), "{heading}"));
     }
 }

@@ -60,7 +60,7 @@ impl<'c> Page<'c> {
             name => name,
         });
         if names[0] == names[1] {
-            names.iter_mut().zip(Side::BOTH).for_each(|(name, side)| *name += &format!(" ({side})"));
+            names = Side::BOTH.map(|side| format!("{} ({side})", names[side.index()]));
         }
         Self { comparison, names }
     }
@@ -77,31 +77,24 @@ impl<'c> Page<'c> {
         format!("{a} and {b}")
     }
 
-    /// The page in two sentences.
-    pub(super) fn summary(&self) -> [String; 2] {
+    /// The page in three lines, each a label and what it says.
+    pub(super) fn summary(&self) -> [(&'static str, String); 3] {
         let rows = |relation| self.rows(relation).len();
         let only = Side::BOTH.map(|side| self.comparison.only(side).len());
-        let divergence = self.comparison.divergence();
         let excluding = match rows(Relation::Contradictory) {
             0 => String::new(),
-            count => format!(", {count} cannot both be true"),
+            count => format!(", {count} that cannot both be true"),
         };
-        [
-            format!(
-                "Of what both mention, {} said alike, {} told differently, {} set against each other{excluding}.",
-                counted(rows(Relation::Concordant), "row"),
-                rows(Relation::Reframed),
-                rows(Relation::Counterposed),
-            ),
-            format!(
-                "{} only by {}, {} only by {}. Divergence {}.",
-                counted(only[0], "claim"),
-                self.name(Side::A),
-                only[1],
-                self.name(Side::B),
-                divergence.overall
-            ),
-        ]
+        let both = format!(
+            "{} alike, {} told differently, {} set against each other{excluding}",
+            counted(rows(Relation::Concordant), "row"),
+            rows(Relation::Reframed),
+            rows(Relation::Counterposed),
+        );
+        let one = format!("{} of {}, {} of {}", counted(only[0], "claim"), self.name(Side::A), only[1], self.name(Side::B));
+        let overall = self.comparison.divergence().overall;
+        let divergence = format!("{overall} on a scale from 0 (the same account) to 1 (two different conversations)");
+        [("In both texts", both), ("In one only", one), ("Divergence", divergence)]
     }
 
     pub(super) fn facts(&self) -> Vec<Fact> {
@@ -194,7 +187,7 @@ impl<'c> Page<'c> {
     pub(super) fn distance(&self) -> [String; 2] {
         let divergence = self.comparison.divergence();
         let scale = format!(
-            "{} on a scale from 0 (the same account) to 1 (two different conversations); 95 % interval {} to {}.",
+            "{}, where 0 is the same account and 1 two different conversations; 95 % interval {} to {}.",
             divergence.overall, divergence.low, divergence.high
         );
         let (overall, parts) = (divergence.overall.get(), self.parts());

@@ -1,0 +1,111 @@
+//! Real texts, where they are at hand: sentence bounds against a list of hard cases, and thousands of published texts that must
+//! be read without a stumble.
+//!
+//! In: files that are not part of this package, in a folder beside it. Out: a pass, or what went wrong on which file; without the
+//! files a line on stderr that says so. Law: none of their sentences stands in this package.
+
+#[path = "support/checks.rs"]
+mod checks;
+
+use std::fs;
+use std::path::PathBuf;
+
+use rashomon::{Comparer, Readout};
+use serde_json::Value;
+
+/// A file or folder beside the package, or nothing, said aloud.
+fn beside(path: &str) -> Option<PathBuf> {
+    let whole = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared").join(path);
+    if !whole.exists() {
+        eprintln!("skipped: {} is not there", whole.display());
+        return None;
+    }
+    Some(whole)
+}
+
+/// How many of the hard cases are cut as listed; this number only ever rises.
+const GOLDEN: usize = 0;
+
+#[test]
+fn sentences_end_where_the_golden_rules_say() {
+    let Some(path) = beside("eval/segmentation/golden_rules.json") else { return };
+    let rules: Value = serde_json::from_str(&fs::read_to_string(path).expect("it can be read")).expect("it is JSON");
+    let rules = rules.as_array().expect("a list of cases");
+    let comparer = Comparer::default();
+    let mut right = 0;
+    for rule in rules {
+        let text = rule["text"].as_str().unwrap_or_default();
+        let document = comparer.analyze(&Readout::new("Norway", text));
+        let found: Vec<&str> = document.sentences().iter().map(|sentence| document.text_of(sentence.span)).collect();
+        let wanted: Vec<&str> = rule["sentences"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        if found == wanted {
+            right += 1;
+        } else {
+            eprintln!("cut otherwise: {text:?}\n  listed {wanted:?}\n  found  {found:?}");
+        }
+    }
+    eprintln!("{right} of {} cases are cut as listed", rules.len());
+    assert!(right >= GOLDEN, "{right} of {} cases, and it was {GOLDEN}", rules.len());
+}
+
+/// Every real text, with its issuer.
+fn readouts() -> Vec<Readout> {
+    let mut readouts = Vec::new();
+    if let Some(folder) = beside("data/us-readouts") {
+        let mut paths: Vec<PathBuf> =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        for path in paths {
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            // A head of key and value lines stands between two rules.
+            let body =
+                text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body);
+            readouts.push(Readout::new("United States", body));
+        }
+    }
+    if let Some(path) = beside("data/counterparts.jsonl") {
+        for line in fs::read_to_string(path).expect("it can be read").lines() {
+            let item: Value = serde_json::from_str(line).expect("a line is JSON");
+            let word = |key: &str| item[key].as_str().unwrap_or_default().to_owned();
+            readouts.push(Readout::new(word("issuer"), word("text")));
+        }
+    }
+    readouts
+}
+
+#[test]
+fn every_real_text_is_read() {
+    let comparer = Comparer::default();
+    let readouts = readouts();
+    let mut silent = 0;
+    for readout in &readouts {
+        checks::tokens_tile(&comparer, readout.text());
+        let document = comparer.analyze(readout);
+        checks::document_is_sound(&comparer, &document);
+        silent += usize::from(document.claims().is_empty());
+    }
+    eprintln!("{} texts read, {silent} without a claim", readouts.len());
+    assert!(silent * 100 <= readouts.len(), "{silent} of {} texts claim nothing", readouts.len());
+}
+
+/// Pairs of texts that are compared.
+const PAIRS: usize = 300;
+
+#[test]
+fn real_texts_are_compared() {
+    let comparer = Comparer::default();
+    let readouts = readouts();
+    if readouts.is_empty() {
+        return;
+    }
+    // A linear congruential generator (Knuth, MMIX): the same pairs every time.
+    let mut state: u64 = 2022;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap_or_default() % readouts.len()
+    };
+    for _ in 0..PAIRS {
+        let (a, b) = (&readouts[draw()], &readouts[draw()]);
+        checks::comparison_is_sound(&comparer.compare(a, b), a, b);
+    }
+}
