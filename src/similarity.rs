@@ -116,7 +116,14 @@ struct Weighed {
 pub(crate) struct Salience {
     counts: FxHashMap<TermId, u32>,
     senses: FxHashMap<Sense, u32>,
-    claims: f32,
+    /// By the number of claims that hold it, what a term keeps of its weight.
+    kept: Vec<f32>,
+}
+
+/// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
+fn kept(count: usize, claims: usize) -> f32 {
+    let halved = |number: usize, least: f32| (number as f32 / 2.0).max(least).ln();
+    (1.0 - halved(count, 1.0) / halved(claims, 1.5)).clamp(0.0, 1.0)
 }
 
 /// The senses that a claim names, without those they lend to.
@@ -135,13 +142,12 @@ impl Salience {
             content.terms.iter().for_each(|(id, _)| *counts.entry(*id).or_default() += 1);
             named(content, knowledge).for_each(|sense| *senses.entry(sense).or_default() += 1);
         }
-        Self { counts, senses, claims: (a.contents.len() + b.contents.len()) as f32 }
+        let claims = a.contents.len() + b.contents.len();
+        Self { counts, senses, kept: (0..=claims).map(|count| kept(count, claims)).collect() }
     }
 
-    /// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
     fn kept(&self, count: u32) -> f32 {
-        let count = count.max(1) as f32;
-        (1.0 - (count / 2.0).max(1.0).ln() / (self.claims / 2.0).max(1.5).ln()).clamp(0.0, 1.0)
+        self.kept.get(count as usize).copied().unwrap_or(1.0)
     }
 
     /// The weight of a term: rare in the register, and not everywhere in this pair.
@@ -245,12 +251,11 @@ pub(crate) fn candidates(
         }
         let mut others: Vec<u32> = if exhaustive { (0..right.len() as u32).collect() } else { touched.clone() };
         if others.len() > bound {
-            others.select_nth_unstable_by(bound, |x, y| {
-                let sum =
-                    |other: &u32| weights.terms * shared_terms[*other as usize] + weights.senses * shared_senses[*other as usize];
-                sum(y).total_cmp(&sum(x)).then(x.cmp(y))
-            });
+            let sum =
+                |other: &u32| weights.terms * shared_terms[*other as usize] + weights.senses * shared_senses[*other as usize];
+            others.select_nth_unstable_by(bound, |x, y| sum(y).total_cmp(&sum(x)).then(x.cmp(y)));
             others.truncate(bound);
+            others.sort_unstable();
         }
         let row = others
             .iter()

@@ -47,19 +47,26 @@ impl TermId {
     }
 
     fn unknown(stem: &str) -> Self {
-        let mut hasher = FxHasher::default();
-        stem.hash(&mut hasher);
-        // Fibonacci mixing spreads what the fast hash leaves in the high bits.
-        Self(hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15) | UNKNOWN)
+        Self(hashed(stem) | UNKNOWN)
     }
+}
+
+/// The letters of a word as a number, the same on every machine.
+fn hashed(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    // Fibonacci mixing spreads what the fast hash leaves in the high bits.
+    hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The known terms and the surface forms that lead to them.
 #[derive(Debug, Clone)]
 pub(crate) struct Vocabulary {
     language: Language,
-    /// Folded surface form → term: one look-up for the words of the register.
-    surfaces: FxHashMap<Box<str>, TermId>,
+    /// Hash of the folded surface form → term: one look-up, one cache line, for the words of the register.
+    ///
+    /// Two forms share a hash with a chance of about 1 in 10^19; the letters themselves are not kept.
+    surfaces: FxHashMap<u64, TermId>,
     /// Stem → term, for forms that are not listed.
     stems: FxHashMap<Box<str>, TermId>,
     /// Words whose capitals carry meaning, as written.
@@ -84,7 +91,7 @@ impl Vocabulary {
         vocabulary.intern_stem("mark~");
         for (surface, family) in vocabulary.language.families() {
             let id = vocabulary.intern_stem(&family);
-            vocabulary.surfaces.insert(surface, id);
+            vocabulary.surfaces.insert(hashed(&surface), id);
         }
         vocabulary
     }
@@ -125,7 +132,7 @@ impl Vocabulary {
 
     /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
     pub(crate) fn intern_surface(&mut self, folded: &str, id: TermId) {
-        self.surfaces.insert(folded.into(), id);
+        self.surfaces.insert(hashed(folded), id);
     }
 
     /// Puts the term of one word, as a lexicon writes it, into the vocabulary.
@@ -136,9 +143,13 @@ impl Vocabulary {
         }
         let mut folded = String::new();
         self.language.fold(word, &mut folded);
+        let key = hashed(&folded);
+        if let Some(id) = self.surfaces.get(&key) {
+            return *id;
+        }
         let stem = self.language.stem(&folded);
         let id = self.intern_stem(&stem);
-        self.surfaces.insert(folded.into(), id);
+        self.surfaces.insert(key, id);
         id
     }
 
@@ -167,12 +178,12 @@ impl Vocabulary {
         if word.is_ascii() {
             folded.push_str(word);
             folded.make_ascii_lowercase();
-            if let Some(id) = self.surfaces.get(folded.as_str()) {
+            if let Some(id) = self.surfaces.get(&hashed(folded)) {
                 return *id;
             }
         }
         self.language.fold(word, folded);
-        if let Some(id) = self.surfaces.get(folded.as_str()) {
+        if let Some(id) = self.surfaces.get(&hashed(folded)) {
             return *id;
         }
         let stem = self.language.stem(folded);

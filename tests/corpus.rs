@@ -181,14 +181,15 @@ fn facts_of_the_tables_are_filled_or_null() {
 }
 
 /// What the crate must reach on the bundled pairs, by figure: a little less than it does.
-const FLOORS: [(&str, f64); 7] = [
-    ("claims F1", 0.75),
-    ("links F1", 0.35),
-    ("relations", 0.3),
-    ("holders", 0.5),
-    ("acts", 0.5),
-    ("facts recall", 0.5),
-    ("divergence, rank correlation", 0.3),
+const FLOORS: [(&str, f64); 8] = [
+    ("claims F1", 0.86),
+    ("links F1", 0.42),
+    ("relations", 0.50),
+    ("holders", 0.76),
+    ("acts", 0.53),
+    ("facts recall", 0.80),
+    ("facts precision", 0.83),
+    ("divergence, rank correlation", 0.50),
 ];
 
 #[test]
@@ -210,6 +211,7 @@ fn the_figures_do_not_fall() {
         figures.holders,
         figures.acts,
         figures.facts[0],
+        figures.facts[1],
         rank_correlation(&divergences),
     ];
     let fallen: Vec<String> = FLOORS

@@ -397,6 +397,42 @@ fn odd_texts_give_a_result() {
     }
 }
 
+#[test]
+fn odd_names_and_dates_give_a_result() {
+    let odd = [
+        "",
+        " ",
+        "2022",
+        "2022-13-99",
+        "２０２２-０１-０１",
+        "é022-01-01",
+        "20é2",
+        "\u{0}",
+        "the the",
+        "習近平",
+        "%s{}",
+        "a",
+        "O'Neill, Jr.",
+    ];
+    let pair = rashomon::corpus::find(rashomon::corpus::FLAGSHIP).expect("the pair is bundled");
+    for name in odd {
+        let named = |text: &str, issuer: &str| {
+            Readout::new(issuer, text)
+                .with_date(name)
+                .with_leader(name)
+                .with_counterpart(name)
+                .with_language(name)
+                .with_source(name)
+        };
+        for (left, right) in [(name, "Russia"), ("United States", name), (name, name)] {
+            let (a, b) = (named(pair.a.text(), left), named(pair.b.text(), right));
+            let comparison = compare(&a, &b);
+            checks::comparison_is_sound(&comparison, &a, &b);
+            mirror::is_mirrored(&comparison, &compare(&b, &a));
+        }
+    }
+}
+
 /// About `bytes` bytes of bundled sentences in an order that differs with `seed`, so that no two texts are equal.
 fn long_text(bytes: usize, seed: usize, gap: &str) -> String {
     let pairs = rashomon::corpus::pairs();

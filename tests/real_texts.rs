@@ -24,7 +24,7 @@ fn beside(path: &str) -> Option<PathBuf> {
 }
 
 /// How many of the hard cases are cut as listed; this number only ever rises.
-const GOLDEN: usize = 0;
+const GOLDEN: usize = 43;
 
 #[test]
 fn sentences_end_where_the_golden_rules_say() {

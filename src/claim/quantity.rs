@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::Reading;
+use crate::lexicon::Role;
 use crate::span::Span;
 use crate::token::Shape;
 
@@ -59,7 +60,8 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
     let mut found = Vec::new();
     let mut place = start;
     while place < end {
-        match quantity_at(reading, place, end) {
+        let begins = reading.shape(place).is(Shape::NUMBER) || reading.is(place, Role::Number);
+        match begins.then(|| quantity_at(reading, place, end)).flatten() {
             Some((quantity, after)) => {
                 found.push(quantity);
                 place = after;
@@ -155,10 +157,6 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
         let (value, money) = parse_number(surface)?;
         (value, place + 1, money)
     } else {
-        // Number words are short and few: most words are none at a glance.
-        if surface.len() > 9 || !surface.as_bytes().first().is_some_and(|byte| b"aefhnostzAEFHNOSTZ".contains(byte)) {
-            return None;
-        }
         let lower = surface.to_ascii_lowercase();
         match lower.as_str() {
             "half" if is_one_of(reading, place + 1, end, &["an", "a"]) => {

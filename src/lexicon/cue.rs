@@ -74,6 +74,8 @@ pub(crate) enum Role {
     Call,
     /// The day of the call in words.
     Day,
+    /// Begins a number in words.
+    Number,
 }
 
 impl Role {
@@ -104,6 +106,7 @@ impl Role {
             "lasting" => Self::Lasting,
             "call" => Self::Call,
             "day" => Self::Day,
+            "number" => Self::Number,
             other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
         })
     }

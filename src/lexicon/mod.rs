@@ -23,7 +23,7 @@ pub(crate) use cue::{Role, ToneEntry};
 pub(crate) use frame::FrameEntry;
 pub(crate) use topic::TopicEntry;
 pub(crate) use trie::Hit;
-use trie::{Piece, Trie};
+use trie::{Piece, Trie, TrieBuilder};
 
 use crate::entry::{self, Entry};
 use crate::error::Error;
@@ -275,7 +275,7 @@ impl Compiled {
     pub(crate) fn new(lexicon: &Lexicon, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let entries = lexicon.entries()?;
         let mut compiled = Self {
-            trie: Trie::new(),
+            trie: TrieBuilder::new().build(),
             exact: Vec::new(),
             acts: Vec::new(),
             actors: Vec::new(),
@@ -286,20 +286,28 @@ impl Compiled {
             topics: Vec::new(),
             tones: Vec::new(),
         };
+        let mut trie = TrieBuilder::new();
         for (file, entry) in &entries {
-            compiled.add(file, entry, vocabulary)?;
+            compiled.add(file, entry, vocabulary, &mut trie)?;
         }
+        compiled.trie = trie.build();
         compiled.relate_leaders();
         compiled.relate_concepts(&entries);
         Ok(compiled)
     }
 
-    fn add(&mut self, file: &str, entry: &Entry<'_>, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        file: &str,
+        entry: &Entry<'_>,
+        vocabulary: &mut Vocabulary,
+        trie: &mut TrieBuilder<Phrase>,
+    ) -> Result<(), Error> {
         if entry.section == "actor" {
             let place = place(file, entry, self.actors.len())?;
             self.actors.push(ActorEntry::parse(file, entry)?);
             for (form, naming) in ActorEntry::forms(entry) {
-                self.insert(form, Meaning::Actor(place, naming), vocabulary);
+                self.insert(form, Meaning::Actor(place, naming), vocabulary, trie);
             }
             return Ok(());
         }
@@ -352,12 +360,12 @@ impl Compiled {
             other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
         };
         for form in &entry.forms {
-            self.insert(form, meaning, vocabulary);
+            self.insert(form, meaning, vocabulary, trie);
         }
         Ok(())
     }
 
-    fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary) {
+    fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary, trie: &mut TrieBuilder<Phrase>) {
         let mut phrase = Vec::new();
         let mut written: Vec<Box<str>> = Vec::new();
         let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
@@ -390,7 +398,7 @@ impl Compiled {
             self.exact.push(written);
             exact = self.exact.len() as u32;
         }
-        self.trie.insert(&phrase, Phrase { meaning, exact });
+        trie.insert(&phrase, Phrase { meaning, exact });
     }
 
     /// Ties leaders to their actors; one whose actor is not known leads nobody.
