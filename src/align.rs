@@ -269,9 +269,13 @@ mod tests {
             let (rows, columns) = (random.rand_range(1..7) as usize, random.rand_range(1..7) as usize);
             let mut candidates = Candidates { rows: Vec::new(), columns };
             for _ in 0..rows {
-                let row = (0..columns).filter(|_| random.rand_float() < 0.7).map(|other| random.rand_float()).enumerate();
-                let mut row: Vec<Candidate> =
-                    row.map(|(other, similarity)| Candidate { other, similarity, raw: similarity }).collect();
+                let mut row: Vec<Candidate> = Vec::new();
+                for other in 0..columns {
+                    let (kept, similarity) = (random.rand_float() < 0.7, random.rand_float());
+                    if kept {
+                        row.push(Candidate { other, similarity, raw: similarity });
+                    }
+                }
                 row.sort_by(|x, y| y.similarity.total_cmp(&x.similarity));
                 candidates.rows.push(row);
             }

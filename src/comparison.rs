@@ -270,7 +270,7 @@ impl Comparison {
         let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
         let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(same).collect();
         let shares = [a, b].map(|document| shares(document, &salience, knowledge));
-        let names = [a, b].map(|document| display_name(document.issuer()));
+        let names = [a, b].map(|document| with_article(document.name()));
         let view = View {
             documents: [a, b],
             names: [&names[0], &names[1]],
@@ -287,11 +287,10 @@ impl Comparison {
         if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
             notes.push(String::from("No claim of one text answers one of the other: are these accounts of the same call?"));
         }
-        let [name_a, name_b] = names;
         Self {
             schema: SCHEMA,
-            a: account(a, Side::A, name_a),
-            b: account(b, Side::B, name_b),
+            a: account(a, Side::A),
+            b: account(b, Side::B),
             links,
             facts: PairOfFacts { a: FactsRecord::new(a.facts(), Side::A), b: FactsRecord::new(b.facts(), Side::B) },
             findings,
@@ -382,7 +381,7 @@ fn link(
     }
 }
 
-fn account(document: &Document, side: Side, name: String) -> Account {
+fn account(document: &Document, side: Side) -> Account {
     let claims = document
         .claims()
         .iter()
@@ -399,15 +398,24 @@ fn account(document: &Document, side: Side, name: String) -> Account {
             topics: claim.topics.clone(),
         })
         .collect();
-    Account { issuer: document.issuer().to_owned(), words: document.words(), claims, name, text: document.text().to_owned() }
+    Account {
+        issuer: document.issuer().to_owned(),
+        words: document.words(),
+        claims,
+        name: document.name().to_owned(),
+        text: document.text().to_owned(),
+    }
 }
 
-/// A government's name as a sentence shows it: what the caller wrote, a short lower-case code in capitals.
-fn display_name(issuer: &str) -> String {
-    let code = issuer.len() <= 3 && issuer.chars().all(|c| c.is_ascii_lowercase());
-    if code {
-        return issuer.to_ascii_uppercase();
-    }
-    let mut letters = issuer.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// A government's name within a sentence: "the United States", "France".
+fn with_article(name: &str) -> String {
+    const TAKES: [&str; 9] =
+        ["United", "Netherlands", "Philippines", "Bahamas", "Maldives", "European", "African", "Holy", "Council"];
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let acronym = name.len() <= 4
+        && name.chars().all(|c| c.is_ascii_uppercase())
+        && matches!(name, "US" | "USA" | "UK" | "EU" | "UN" | "UAE");
+    let republic =
+        name.split_whitespace().any(|word| matches!(word, "Republic" | "Federation" | "Kingdom" | "Union" | "Kremlin"));
+    if TAKES.contains(&first) || acronym || republic { format!("the {name}") } else { name.to_owned() }
 }

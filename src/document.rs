@@ -3,7 +3,7 @@
 //! In: a [`Readout`](crate::Readout). Out: [`Document`], stages 1 to 3 alone. Law: it is owned and outlives its readout;
 //! every excerpt is `&text[span]`.
 
-use crate::claim::{Claim, Facts, Reading, extract};
+use crate::claim::{Claim, Facts, Reading, extract, issuer_name};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
 use crate::readout::Readout;
@@ -25,6 +25,7 @@ use crate::token::{TokenKind, tokenize};
 #[derive(Debug, Clone)]
 pub struct Document {
     issuer: String,
+    name: String,
     text: String,
     words: usize,
     sentences: Vec<Sentence>,
@@ -76,13 +77,29 @@ impl Document {
                 readout.language().unwrap_or_default()
             ));
         }
-        Self { issuer: readout.issuer().to_owned(), text: text.to_owned(), words, sentences, claims, facts, contents, notes }
+        Self {
+            issuer: readout.issuer().to_owned(),
+            name: issuer_name(readout.issuer(), knowledge),
+            text: text.to_owned(),
+            words,
+            sentences,
+            claims,
+            facts,
+            contents,
+            notes,
+        }
     }
 
     /// The government that published it.
     #[must_use]
     pub fn issuer(&self) -> &str {
         &self.issuer
+    }
+
+    /// Its usual name: "United States" where the caller wrote "us".
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// The text as given.

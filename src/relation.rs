@@ -6,11 +6,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
-use crate::claim::{Claim, Holder, Quantity, Unit};
+use crate::claim::{Claim, Quantity, Unit};
 use crate::document::{Content, Document};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
+use crate::similarity::opposes;
 
 /// How the claims of a row stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -119,10 +120,6 @@ impl<'d> Cell<'d> {
         self.claims.iter().all(|claim| acts.contains(&claim.act))
     }
 
-    fn concepts(&self) -> impl Iterator<Item = u16> {
-        self.contents.iter().flat_map(|content| content.concepts.iter().copied())
-    }
-
     fn quantities(&self) -> impl Iterator<Item = &'d Quantity> {
         self.claims.iter().flat_map(|claim| claim.quantities.iter())
     }
@@ -165,11 +162,7 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
 fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
-    let opposed = left.concepts().any(|x| {
-        let entry = &knowledge.lexicon.concepts[x as usize];
-        let answered = |y: u16| entry.opposed.binary_search(&y).is_ok() && !left.concepts().any(|z| z == y);
-        right.concepts().any(answered) && !right.concepts().any(|y| y == x)
-    });
+    let opposed = left.contents.iter().any(|x| right.contents.iter().any(|y| opposes(x, y, knowledge)));
     let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
     if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
         return true;
@@ -222,10 +215,4 @@ fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
         own.iter().filter(telling).any(|quantity| !other.iter().any(|known| quantity.agrees(known)))
     };
     lone(&x, &y) || lone(&y, &x)
-}
-
-/// Who holds a claim, in words that need no side.
-#[must_use]
-pub(crate) fn is_party(holder: Holder) -> bool {
-    matches!(holder, Holder::Own | Holder::Counterpart | Holder::Both)
 }

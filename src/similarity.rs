@@ -10,7 +10,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::claim::{Claim, Quantity, Unit};
+use crate::claim::{Claim, Holder, Quantity, Unit};
 use crate::document::{Content, Document};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
@@ -40,7 +40,7 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
     }
 }
 
-/// What each kind of evidence counts for. Seven numbers, each with one meaning.
+/// What each kind of evidence counts for. Eight numbers, each with one meaning.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Weights {
     /// Shared terms.
@@ -53,6 +53,8 @@ pub(crate) struct Weights {
     pub(crate) topics: f32,
     /// Equal quantities.
     pub(crate) quantities: f32,
+    /// Opposed positions of two parties: the tightest answer to a position is its opposite.
+    pub(crate) opposition: f32,
     /// How much of each claim's mean similarity is taken off: claims that resemble everything resemble nothing.
     pub(crate) hub: f32,
     /// The same place in the order of both texts.
@@ -61,7 +63,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub(crate) const DEFAULT: Self =
-        Self { terms: 0.60, senses: 0.20, vectors: 0.30, topics: 0.20, quantities: 0.35, hub: 0.5, order: 0.07 };
+        Self { terms: 0.60, senses: 0.20, vectors: 0.30, topics: 0.20, quantities: 0.35, opposition: 0.3, hub: 0.5, order: 0.07 };
 }
 
 /// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
@@ -100,8 +102,10 @@ enum Sense {
     Thing(u16),
 }
 
-/// What of its weight a concept lends to its broader and to its opposed one: a truce and an escalation answer one question.
+/// What of its weight a concept lends to its broader one.
 const LENT: f32 = 0.5;
+/// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
+const ANSWERED: f32 = 0.9;
 /// What naming an actor or a thing counts for beside naming a concept.
 const NAMED: f32 = 0.8;
 
@@ -189,7 +193,9 @@ fn weighed(content: &Content, salience: &Salience, knowledge: &Knowledge) -> Wei
     for concept in &content.concepts {
         let entry = &knowledge.lexicon.concepts[*concept as usize];
         let lent = LENT * salience.sense(Sense::Concept(*concept));
-        entry.broader.iter().chain(&entry.opposed).for_each(|other| add(Sense::Concept(*other), lent));
+        entry.broader.iter().for_each(|other| add(Sense::Concept(*other), lent));
+        let answered = ANSWERED * salience.sense(Sense::Concept(*concept));
+        entry.opposed.iter().for_each(|other| add(Sense::Concept(*other), answered));
     }
     senses.sort_unstable_by_key(|(sense, _)| *sense);
     unit(terms.iter_mut().map(|(_, weight)| weight));
@@ -266,7 +272,7 @@ pub(crate) fn candidates(
                     Some(plugged) => pair.plugged(plugged),
                     None => dot(&claim.vector, &right[*other as usize].vector).max(0.0),
                 };
-                let raw = pair.similarity(lexical, near, weights);
+                let raw = pair.similarity(lexical, near, weights, knowledge);
                 Candidate { other: *other as usize, similarity: raw, raw }
             })
             .collect();
@@ -330,12 +336,15 @@ impl Pair<'_> {
         if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) as f32 }
     }
 
-    fn similarity(&self, (terms, senses): (f32, f32), near: f32, weights: &Weights) -> f32 {
+    fn similarity(&self, (terms, senses): (f32, f32), near: f32, weights: &Weights, knowledge: &Knowledge) -> f32 {
         let (a, b) = self.claims();
         let (content_a, content_b) = self.contents();
         let mut sum = weights.terms * terms + weights.senses * senses + weights.vectors * near;
         sum += weights.topics * shared(&content_a.topics, &content_b.topics);
         sum += weights.quantities * equal_quantities(&a.quantities, &b.quantities);
+        if opposed(self.claims(), self.contents(), knowledge) {
+            sum += weights.opposition;
+        }
         sum += weights.order * self.order();
         if a.opening && b.opening {
             sum = sum.max(OPENINGS);
@@ -350,6 +359,28 @@ impl Pair<'_> {
         let place = |(document, claim): (&Document, usize)| (claim as f32 + 0.5) / document.claims().len().max(1) as f32;
         1.0 - (place(self.a) - place(self.b)).abs()
     }
+}
+
+/// Whether two different parties take opposed positions: one names a concept, the other its opposite and not the concept itself.
+pub(crate) fn opposed(claims: (&Claim, &Claim), contents: (&Content, &Content), knowledge: &Knowledge) -> bool {
+    // Each text is read from its own side, so the same holder on both sides means two parties.
+    let parties =
+        matches!((claims.0.holder, claims.1.holder), (Holder::Own, Holder::Own) | (Holder::Counterpart, Holder::Counterpart));
+    parties && opposes(contents.0, contents.1, knowledge)
+}
+
+/// Whether one claim names a concept and the other its opposite, and neither both.
+pub(crate) fn opposes(a: &Content, b: &Content, knowledge: &Knowledge) -> bool {
+    let one_way = |x: &Content, y: &Content| {
+        x.concepts.iter().any(|concept| {
+            let opposite = &knowledge.lexicon.concepts[*concept as usize].opposed;
+            y.concepts.binary_search(concept).is_err()
+                && opposite
+                    .iter()
+                    .any(|other| y.concepts.binary_search(other).is_ok() && x.concepts.binary_search(other).is_err())
+        })
+    };
+    one_way(a, b) && one_way(b, a)
 }
 
 /// Jaccard overlap of two sorted lists.

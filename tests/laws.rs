@@ -175,9 +175,14 @@ fn curly_quotes(text: &str) -> String {
 /// The text without its last stop, where that is a sentence's and not an abbreviation's.
 fn unstopped(text: &str) -> String {
     let body = text.trim_end();
-    let shorter = body.strip_suffix('.').filter(|rest| rest.ends_with(|c: char| c.is_lowercase()) && !rest.ends_with(".m"));
+    let shorter = body
+        .strip_suffix('.')
+        .filter(|rest| rest.ends_with(|c: char| c.is_ascii_lowercase()) && !rest[..rest.len() - 1].ends_with('.'));
     shorter.unwrap_or(text).to_owned()
 }
+
+/// A name, and how it changes a text.
+type Setting<'s> = (&'s str, &'s dyn Fn(&str) -> String);
 
 fn setting_changes_nothing(a: &Readout, b: &Readout, width: usize) {
     let set = |readout: &Readout, f: &dyn Fn(&str) -> String| {
@@ -192,7 +197,6 @@ fn setting_changes_nothing(a: &Readout, b: &Readout, width: usize) {
         other
     };
     let plain = outline(&compare(a, b));
-    type Setting<'s> = (&'s str, &'s dyn Fn(&str) -> String);
     let settings: [Setting<'_>; 5] = [
         ("lines re-wrapped", &|text| wrapped(text, width)),
         ("non-breaking spaces", &|text| text.replace(' ', "\u{a0}")),

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::reading::Reading;
+use crate::knowledge::Knowledge;
 use crate::lexicon::{Meaning, Naming, Role};
 use crate::readout::{Readout, Side};
 use crate::sentence::Sentence;
@@ -74,9 +75,9 @@ const OPENING: usize = 4;
 
 impl Cast {
     pub(crate) fn new(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> Self {
-        let mut cast = Self { own: actor_named(readout.issuer(), reading), ..Self::default() };
+        let mut cast = Self { own: actor_named(readout.issuer(), reading.knowledge), ..Self::default() };
         if let Some(counterpart) = readout.counterpart() {
-            cast.counterpart = actor_named(counterpart, reading).filter(|actor| Some(*actor) != cast.own);
+            cast.counterpart = actor_named(counterpart, reading.knowledge).filter(|actor| Some(*actor) != cast.own);
             if cast.counterpart.is_none() {
                 cast.name(counterpart, Holder::Counterpart, reading);
             }
@@ -217,11 +218,10 @@ impl Cast {
 }
 
 /// The actor behind the name of an issuer: "United States", "us", "the Kremlin".
-fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
-    let knowledge = reading.knowledge;
+pub(super) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
     let upper = name.to_uppercase();
     // An abbreviation may be written small: "us", "uk".
-    let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, reading) {
+    let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, knowledge) {
         &upper
     } else {
         name
@@ -241,8 +241,8 @@ fn actor_named(name: &str, reading: &Reading<'_>) -> Option<u16> {
     })
 }
 
-fn known_actor(id: &str, reading: &Reading<'_>) -> bool {
-    id.len() > 2 && reading.knowledge.lexicon.actors.iter().any(|actor| *actor.id == *id)
+fn known_actor(id: &str, knowledge: &Knowledge) -> bool {
+    id.len() > 2 && knowledge.lexicon.actors.iter().any(|actor| *actor.id == *id)
 }
 
 fn capitalize(word: &str) -> String {

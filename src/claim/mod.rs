@@ -25,6 +25,7 @@ pub use slot::{Facts, Stated, Tone};
 
 use refine::{Scene, refine};
 
+use crate::knowledge::Knowledge;
 use crate::lexicon::{Act, ActKind, Direction, Meaning, Plover, Role};
 use crate::readout::Readout;
 use crate::score::Score;
@@ -86,6 +87,16 @@ const ASIDE: usize = 12;
 const QUOTED_SENTENCES: usize = 4;
 /// Words that a headline has at most.
 const HEADLINE: usize = 25;
+
+/// The usual name of a government: "United States" for "us"; anything that is no code stays as the caller wrote it.
+pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
+    let code = issuer.chars().count() <= 3 && issuer.chars().all(char::is_lowercase);
+    let actor = holder::actor_named(issuer, knowledge).filter(|_| code || issuer.chars().all(char::is_lowercase));
+    match actor {
+        Some(actor) => knowledge.lexicon.actors[actor as usize].name.to_string(),
+        None => issuer.to_owned(),
+    }
+}
 
 /// Claims and facts of one text, and how many questions were left out.
 pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts, usize) {
@@ -291,12 +302,16 @@ impl Extraction<'_, '_> {
             if mention.end > subject.start || mention.possessive {
                 continue;
             }
-            let joined = (mention.end..subject.start).all(|place| {
+            let between = mention.end..subject.start;
+            let and = between.clone().any(|place| self.reading.is(place, Role::Coordinator));
+            let joined = between.clone().all(|place| {
                 self.reading.id(place) == Some(TermId::COMMA)
                     || self.reading.is(place, Role::Coordinator)
                     || self.reading.is_determiner(place)
             });
-            if !joined || mention.end == subject.start || mention.start < piece.start {
+            // "X, Y and Z": the last of a group is joined by "and", the earlier ones may be by a comma.
+            let joined = joined && (and || subject.start != before.start);
+            if !joined || mention.end == subject.start || mention.start < piece.start || mention.governed {
                 break;
             }
             // "The Chancellor and the President": two offices are two people.

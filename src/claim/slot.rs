@@ -125,7 +125,7 @@ fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
 /// "at the initiative of the Russian side", "at President X's request", "in requesting that the conversation be held".
 fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<Stated<Holder>> {
     let (place, end) = sentence.terms().find_map(|place| match reading.role_to(place) {
-        Some((Role::Outset, end)) => Some((place, end)),
+        Some((Role::Outset, end)) if is_outset(reading, sentence, place, end) => Some((place, end)),
         _ => None,
     })?;
     let named = mentions(reading, cast, sentence.start, sentence.end);
@@ -134,11 +134,19 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     let before = named.iter().rev().find(|mention| mention.end <= place && mention.end + 2 >= place);
     let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
     let who = before.filter(|mention| mention.possessive).or(after).or(before).or_else(nearest)?;
-    // A request of something else than the call is none of its facts.
-    let words = sentence.terms().any(|at| at > place && reading.is(at, Role::Call) && at - place <= 8)
-        || end - place > 1
-        || reading.surface(place).starts_with("initiat");
-    (party(who.holder) && words).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
+    party(who.holder).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
+}
+
+/// Whether an initiative or a request is that for the call: "at the initiative of", "asked that the conversation be held".
+fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
+    let call = |range: std::ops::Range<usize>| range.into_iter().any(|at| reading.is(at, Role::Call) && at < sentence.end);
+    let word = reading.surface(end - 1);
+    if word.eq_ignore_ascii_case("initiative") {
+        // "the Black Sea Initiative", "the strategic initiative" are none.
+        return (place.saturating_sub(5)..place).any(|at| matches!(reading.surface(at), "at" | "At" | "on" | "On" | "upon"))
+            && call(sentence.terms());
+    }
+    end - place > 1 && call(sentence.terms()) || call(place + 1..place + 9)
 }
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
@@ -183,7 +191,7 @@ fn tone(reading: &Reading<'_>, sentence: Sentence, tones: &mut Vec<Stated<Tone>>
     let Some(call) = call else { return };
     for hit in reading.within(sentence.start, sentence.end) {
         let Meaning::Tone(place) = hit.value else { continue };
-        let near = hit.start.abs_diff(call) <= 10;
+        let near = hit.start.abs_diff(call) <= 8;
         let word = reading.span(hit.start, hit.end).of(reading.text).to_owned();
         if near && !tones.iter().any(|tone| tone.value.word == word) {
             let valence = reading.knowledge.lexicon.tones[place as usize].valence;

@@ -65,16 +65,15 @@ fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
     let kind = kind(claim.act, claim.holder);
     let (own, other) = (view.name(side), view.name(side.other()));
     let quote = view.quote(side, main);
-    let doing = doing(claim.act, claim.negated);
+    let doing = doing(claim.act);
     let who = match claim.holder {
         Holder::Own => format!("{own} {doing}"),
         Holder::Counterpart => format!("{other} {doing}"),
-        Holder::Both => format!("both {doing}"),
+        Holder::Both => format!("both sides {doing}"),
         Holder::Narrator | Holder::Other => String::from("says"),
     };
-    let sentence = match (kind, claim.holder) {
-        (FindingKind::OtherMouth, _) => format!("Only the text of {own} has {who}: “{quote}”; not mentioned by {other}."),
-        (_, Holder::Narrator | Holder::Other) => format!("Only the text of {own} says: “{quote}”; not mentioned by {other}."),
+    let sentence = match claim.holder {
+        Holder::Narrator | Holder::Other => format!("Only the text of {own} says: “{quote}”; not mentioned by {other}."),
         _ => format!("Only the text of {own} reports that {who}: “{quote}”; not mentioned by {other}."),
     };
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
@@ -92,15 +91,14 @@ fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
 }
 
 /// An act as a verb for a sentence whose subject is a government.
-fn doing(act: Act, negated: bool) -> &'static str {
+fn doing(act: Act) -> &'static str {
     match act {
         Act::Agree => "agreed",
-        Act::Commit => "committed itself",
+        Act::Commit => "made a commitment",
         Act::Support => "gave support",
         Act::Thank => "gave thanks or praise",
         Act::Discuss => "discussed",
-        Act::Inform => "informed the other side",
-        Act::Assert if negated => "took a negative position",
+        Act::Inform => "gave information",
         Act::Assert => "took a position",
         Act::Concern => "voiced concern",
         Act::Accuse => "laid blame",

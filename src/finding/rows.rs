@@ -32,7 +32,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
         (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
         (FindingKind::Framing, _) => format!("The same point in other terms. {said}."),
-        (FindingKind::Commit, _) => format!("{} binds more on this point. {said}.", view.name(stronger(view, a, b))),
+        (FindingKind::Commit, _) => format!("The text of {} binds more on this point. {said}.", view.name(stronger(view, a, b))),
         (FindingKind::Agency, _) => format!("The same point in another mouth. {said}."),
         _ => format!("The same point with other detail. {said}."),
     };

@@ -42,7 +42,7 @@ fn length(view: &View<'_>) -> Option<Finding> {
             view.name(longer.other()),
             view.documents[longer.other().index()].words()
         );
-        whole(view, FindingKind::Length, longer.into(), (0.35 + 0.12 * ratio.ln()).min(0.7), sentence)
+        whole(view, FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
     })
 }
 

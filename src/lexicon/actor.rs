@@ -76,9 +76,11 @@ impl LeaderEntry {
 
     /// Whether the term of office covers `date` (ISO 8601, a day or a month); without dates it may.
     pub(crate) fn holds_office(&self, date: &str) -> bool {
+        // Bytes, since a date that the caller gives may hold anything.
         let shared = |bound: &str| bound.len().min(date.len());
-        self.from.as_deref().is_none_or(|from| from[..shared(from)] <= date[..shared(from)])
-            && self.to.as_deref().is_none_or(|to| date[..shared(to)] <= to[..shared(to)])
+        let (day, bytes) = (date.as_bytes(), str::as_bytes);
+        self.from.as_deref().is_none_or(|from| bytes(from)[..shared(from)] <= day[..shared(from)])
+            && self.to.as_deref().is_none_or(|to| day[..shared(to)] <= bytes(to)[..shared(to)])
     }
 }
 

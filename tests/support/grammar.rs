@@ -127,7 +127,11 @@ pub(crate) fn sentence() -> impl Strategy<Value = String> {
             // After a joint half of the sentences go on without a subject of their own.
             let named = subject.len() % 2 == 0;
             text += joint;
-            text += &if named { format!("{} {verb} {content}", lower(subject)) } else { format!("{verb} {content}") };
+            if named {
+                text += &lower(subject);
+                text.push(' ');
+            }
+            text.extend([verb, " ", content]);
         }
         if stopped && !text.ends_with('.') {
             text.push('.');
