@@ -5,6 +5,7 @@
 //! cargo run --release --example evaluate -- GOLD_DIR --out PRED_DIR  your own tables; one JSON an event is written
 //! ```
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use rashomon::{Comparer, Readout};
 
 /// Compares every pair of a folder of hand-made tables and prints figures of quality.
 ///
-/// GOLD_DIR holds one folder an event: `gold.json` beside the two texts that it names. Without it the bundled corpus is used.
+/// `GOLD_DIR` holds one folder an event: `gold.json` beside the two texts that it names. Without it the bundled corpus is used.
 #[derive(Parser)]
 struct Arguments {
     /// Folder of events.
@@ -62,7 +63,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         let own = count(gold, &comparison);
         let figures = Figures::from(own);
         let overall = comparison.divergence().overall.get();
-        lines += &format!(
+        let _ = write!(
+            lines,
             "{event:28} {:6.2} {:6.2} {:6.2} {:6.2} {overall:6.2}\n",
             figures.claims, figures.links[2], figures.holders, figures.acts
         );
@@ -70,7 +72,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         counts += own;
     }
     let figures = Figures::from(counts);
-    lines += &format!(
+    let _ = write!(
+        lines,
         "\n{} events\nclaims F1            {:.3}\nlinks P, R, F1       {:.3} {:.3} {:.3}\nrelation accuracy    {:.3}\nholder accuracy      {:.3}\nact accuracy         {:.3}\nfacts recall         {:.3}\nfacts precision      {:.3}\nfindings recall@10   {:.3}\ndivergence Spearman  {:.3}\n",
         events.len(),
         figures.claims,

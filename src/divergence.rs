@@ -234,25 +234,6 @@ fn topics(portions: &[Portion], costs: &[Cost]) -> Vec<TopicDivergence> {
     topics
 }
 
-/// Jensen–Shannon divergence of two sets of shares, in bits, 0 to 1 (Lin 1991).
-#[must_use]
-pub(crate) fn jensen_shannon(shares: &[(f64, f64)]) -> f64 {
-    let (p, q): (f64, f64) = shares.iter().fold((0.0, 0.0), |(p, q), (x, y)| (p + x, q + y));
-    if p <= 0.0 || q <= 0.0 {
-        return 0.0;
-    }
-    let part = |x: f64, mean: f64| if x > 0.0 { x * (x / mean).log2() } else { 0.0 };
-    let sum: f64 = shares
-        .iter()
-        .map(|(x, y)| {
-            let (x, y) = (x / p, y / q);
-            let mean = f64::midpoint(x, y);
-            0.5 * part(x, mean) + 0.5 * part(y, mean)
-        })
-        .sum();
-    sum.clamp(0.0, 1.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,11 +270,5 @@ mod tests {
         assert_eq!(measure(&[]).overall, Score::ZERO);
         let divergence = measure(&[portion(1.0, 0.0, None)]);
         assert!((divergence.parts.omission - OMISSION).abs() < 1e-9);
-    }
-
-    #[test]
-    fn jensen_shannon_runs_from_zero_to_one() {
-        assert!(jensen_shannon(&[(0.5, 0.5), (0.5, 0.5)]).abs() < 1e-12);
-        assert!((jensen_shannon(&[(1.0, 0.0), (0.0, 1.0)]) - 1.0).abs() < 1e-12);
     }
 }

@@ -305,7 +305,7 @@ pub fn rank_correlation(pairs: &[(f64, f64)]) -> f64 {
             .iter()
             .map(|value| {
                 values.iter().filter(|other| *other < value).count() as f64
-                    + (values.iter().filter(|other| *other == value).count() as f64 - 1.0) / 2.0
+                    + (values.iter().filter(|other| other.total_cmp(value).is_eq()).count() as f64 - 1.0) / 2.0
             })
             .collect()
     };

@@ -114,7 +114,7 @@ impl Learner {
     #[must_use]
     pub fn finish(self, training: Training) -> Model {
         let mut order: Vec<usize> = (0..self.counts.len()).filter(|index| self.counts[*index].1 > 0).collect();
-        let name = |index: usize| self.vocabulary.name(self.vocabulary.stem_at(index)).unwrap_or_default();
+        let name = |index: usize| self.vocabulary.name(Vocabulary::id_at(index)).unwrap_or_default();
         order.sort_by(|x, y| self.counts[*y].0.cmp(&self.counts[*x].0).then_with(|| name(*x).cmp(name(*y))));
         order.truncate(training.terms);
         let mut rank = vec![BREAK; self.counts.len()];

@@ -203,7 +203,8 @@ fn rival_names(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool
     let (x, y) = (frames(left), frames(right));
     x.iter().any(|one| {
         let thing = &knowledge.lexicon.frames[*one as usize].thing;
-        y.iter().any(|other| knowledge.lexicon.frames[*other as usize].thing == *thing) && !y.contains(one)
+        let rival = |other: &u16| knowledge.lexicon.frames[*other as usize].thing == *thing && !x.contains(other);
+        y.iter().any(rival) && !y.contains(one)
     })
 }
 

@@ -114,7 +114,7 @@ impl Vocabulary {
     }
 
     /// The id at a place of the vocabulary.
-    pub(crate) fn stem_at(&self, index: usize) -> TermId {
+    pub(crate) fn id_at(index: usize) -> TermId {
         TermId(index as u64)
     }
 

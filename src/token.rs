@@ -90,7 +90,7 @@ pub(crate) struct Term {
 #[derive(Debug, Clone)]
 pub struct Tokens<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    all: Vec<Token>,
     terms: Vec<Term>,
 }
 
@@ -102,14 +102,15 @@ impl<'t> Tokens<'t> {
     }
 
     /// Every token in order, white space included.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Token> {
-        self.tokens.iter()
+        self.all.iter()
     }
 
     /// The words and numbers, as written.
     pub fn words(&self) -> impl Iterator<Item = &'t str> {
         let text = self.text;
-        self.tokens
+        self.all
             .iter()
             .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
             .map(move |token| token.span.of(text))
@@ -150,7 +151,7 @@ pub(crate) fn tokenize<'t>(text: &'t str, vocabulary: &Vocabulary) -> Tokens<'t>
         spaced = false;
         breaks = 0;
     }
-    Tokens { text, tokens, terms }
+    Tokens { text, all: tokens, terms }
 }
 
 /// Line breaks in white space: `\n`, `\r\n` and a lone `\r` each count once, a paragraph separator twice.
@@ -309,18 +310,13 @@ impl<'t> Pieces<'t> {
                     end = self.extend(end, 1);
                 }
             }
-            TokenKind::Punctuation if CURRENCIES.contains(&first) => {
+            TokenKind::Punctuation | TokenKind::Word if CURRENCIES.contains(&first) => {
                 if let Some(joined) = self.join_amount(end) {
                     return Some((Span::new(start, joined), TokenKind::Number));
                 }
             }
             TokenKind::Punctuation => {}
             TokenKind::Number => end = self.join_number(end),
-            TokenKind::Word if CURRENCIES.contains(&first) => {
-                if let Some(joined) = self.join_amount(end) {
-                    return Some((Span::new(start, joined), TokenKind::Number));
-                }
-            }
             TokenKind::Word if first == "US" && self.peek(0) == Some("$") => {
                 let after_sign = end + 1;
                 let sign = self.take();

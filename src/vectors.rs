@@ -23,11 +23,6 @@ pub struct Vectors {
 }
 
 impl Vectors {
-    /// No vectors: every term is similar to nothing.
-    pub(crate) fn none() -> Self {
-        Self { dimensions: 0, rows: Vec::new(), data: Vec::new() }
-    }
-
     /// Reads a file made by `examples/learn.rs` together with `statistics`.
     pub(crate) fn parse(file: &str, bytes: &[u8], statistics: &Statistics, vocabulary: &Vocabulary) -> Result<Self, Error> {
         let head =

@@ -70,6 +70,8 @@ pub(crate) struct Cast {
 
 /// How alike two spellings of a name must be (Jaro–Winkler, 0 to 1): "Zelensky" and "Zelenskiy" reach 0.96, "Biden" and "Bidzina" 0.83.
 const SAME_NAME: f64 = 0.92;
+/// Names that are remembered for their spelling; a readout names a dozen.
+const SPELLED: usize = 64;
 /// Sentences that count as the opening, where people are introduced.
 const OPENING: usize = 4;
 
@@ -179,7 +181,9 @@ impl Cast {
                     let id = reading.terms[name].id;
                     if self.names.get(&id).is_none_or(|known| *known == Holder::Other) {
                         self.names.insert(id, party);
-                        self.spelled.push((reading.surface(name).to_owned(), party));
+                        if self.spelled.len() < SPELLED {
+                            self.spelled.push((reading.surface(name).to_owned(), party));
+                        }
                     }
                 }
                 place = end;
@@ -336,6 +340,7 @@ fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
 }
 
 /// Somebody named in a clause.
+#[expect(clippy::struct_excessive_bools, reason = "four independent observations, each read by its name")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mention {
     pub(crate) start: usize,

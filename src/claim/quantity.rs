@@ -147,6 +147,9 @@ fn half_or_minutes(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f
     is_one_of(reading, after, end, &["minute", "minutes"]).then_some((value, after + 1))
 }
 
+/// What the magnitudes multiply by: thousand, million, billion, trillion.
+const FACTORS: [f64; 4] = [1e3, 1e6, 1e9, 1e12];
+
 /// A number in digits or words, with its magnitude; the flag says that a currency stood with it.
 fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, usize, bool)> {
     if place >= end {
@@ -185,7 +188,7 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
     }
     let factor = ["thousand", "million", "billion", "trillion"].iter().position(|word| is_one_of(reading, after, end, &[word]));
     if let Some(power) = factor {
-        (value, after) = (value * 1000f64.powi(power as i32 + 1), after + 1);
+        (value, after) = (value * FACTORS[power], after + 1);
     }
     Some((value, after, money))
 }

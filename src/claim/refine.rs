@@ -38,10 +38,8 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         return Some(Act::Accuse);
     }
     match act {
-        Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both => {
-            if scene.warns(act) {
-                return Some(Act::Warn);
-            }
+        Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both && scene.warns(act) => {
+            return Some(Act::Warn);
         }
         Act::Commit if scene.decides() => return Some(Act::Agree),
         _ => {}

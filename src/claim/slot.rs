@@ -58,7 +58,9 @@ const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 /// Reads the facts of a text.
 pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], claims: &[Claim]) -> Facts {
     let mut facts = Facts::default();
-    for (index, sentence) in sentences.iter().enumerate() {
+    // Headlines and datelines stand before the opening.
+    let told = sentences.iter().filter(|sentence| ends_with_stop(reading, **sentence));
+    for (index, sentence) in told.enumerate() {
         let about_call = speaks_of_call(reading, *sentence);
         if index < OPENING || about_call {
             facts.medium = facts.medium.or_else(|| medium(reading, *sentence, index < OPENING));
@@ -83,6 +85,12 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     facts
 }
 
+fn ends_with_stop(reading: &Reading<'_>, sentence: Sentence) -> bool {
+    !matches!(reading.terms.get(sentence.end - 1), Some(term) if !term.id.is_mark())
+        || reading.shape(sentence.end - 1).is(Shape::DOTTED)
+        || reading.terms.len() == sentence.end
+}
+
 fn speaks_of_call(reading: &Reading<'_>, sentence: Sentence) -> bool {
     sentence.terms().any(|place| matches!(reading.role(place), Some(Role::Call | Role::Lasting)))
 }
@@ -90,7 +98,7 @@ fn speaks_of_call(reading: &Reading<'_>, sentence: Sentence) -> bool {
 /// Within one sentence video beats phone: "a secure video call" is also a call.
 fn stronger(known: Option<Stated<Medium>>, found: Option<Stated<Medium>>) -> Option<Stated<Medium>> {
     match (known, found) {
-        (Some(known), Some(found)) if known.value == Medium::Phone && found.value == Medium::Video => Some(found),
+        (Some(known), Some(found)) if known.value != Medium::Video && found.value == Medium::Video => Some(found),
         (known, found) => known.or(found),
     }
 }
@@ -133,7 +141,10 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     let after = named.iter().find(|mention| mention.start >= end && mention.start <= end + 2);
     let before = named.iter().rev().find(|mention| mention.end <= place && mention.end + 2 >= place);
     let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
-    let who = before.filter(|mention| mention.possessive).or(after).or(before).or_else(nearest)?;
+    // "X made a phone call to Y": the caller stands before it.
+    let caller = named.iter().rev().find(|mention| mention.end <= place && !mention.governed);
+    let made = matches!(reading.surface(place), "made" | "placed");
+    let who = caller.filter(|_| made).or(before.filter(|mention| mention.possessive)).or(after).or(before).or_else(nearest)?;
     party(who.holder).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
 }
 
@@ -146,7 +157,8 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
         return (place.saturating_sub(5)..place).any(|at| matches!(reading.surface(at), "at" | "At" | "on" | "On" | "upon"))
             && call(sentence.terms());
     }
-    end - place > 1 && call(sentence.terms()) || call(place + 1..place + 9)
+    let initiated = word.len() > 6 && word[..6].eq_ignore_ascii_case("initia");
+    (end - place > 1 || initiated) && call(sentence.terms()) || call(place + 1..place + 9)
 }
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {

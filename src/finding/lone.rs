@@ -3,7 +3,7 @@
 //! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: claims that follow each other on
 //! one file make one finding; the sentence says "not mentioned by", never "denied by".
 
-use super::{Finding, FindingKind, View};
+use super::{Finding, FindingKind, View, evidence};
 use crate::claim::Holder;
 use crate::lexicon::Act;
 use crate::readout::Side;
@@ -87,7 +87,7 @@ fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
         (_, Act::Discuss) => 0.38,
         _ => 0.42,
     };
-    Finding { kind, side: side.into(), claims: view.evidence(a, b), sentence, weight: Score::new(base + share.min(0.5)) }
+    Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: Score::new(base + share.min(0.5)) }
 }
 
 /// An act as a verb for a sentence whose subject is a government.

@@ -200,11 +200,6 @@ impl View<'_> {
         self.row_of[side.index()].get(claim).is_some_and(Option::is_some)
     }
 
-    pub(crate) fn evidence(&self, a: &[usize], b: &[usize]) -> Evidence {
-        let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| claim_id(side, *claim)).collect();
-        Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
-    }
-
     /// The share of its own text that a set of claims takes up, greatest over the sides.
     pub(crate) fn share(&self, a: &[usize], b: &[usize]) -> f64 {
         let sum = |side: Side, claims: &[usize]| claims.iter().map(|claim| self.shares[side.index()][*claim]).sum::<f64>();
@@ -215,12 +210,6 @@ impl View<'_> {
     pub(crate) fn quote(&self, side: Side, claim: usize) -> String {
         let document = self.documents[side.index()];
         shorten(document.text_of(document.claims()[claim].content))
-    }
-
-    /// The label of the first topic of a claim.
-    pub(crate) fn topic_label(&self, side: Side, claim: usize) -> Option<String> {
-        let topic = self.documents[side.index()].claims()[claim].topics.first()?;
-        self.label(topic)
     }
 
     pub(crate) fn label(&self, topic: &str) -> Option<String> {
@@ -241,6 +230,12 @@ pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32
 /// `a1` for the first claim of side `a`.
 pub(crate) fn claim_id(side: Side, claim: usize) -> String {
     format!("{side}{}", claim + 1)
+}
+
+/// The ids of claims of both sides.
+pub(crate) fn evidence(a: &[usize], b: &[usize]) -> Evidence {
+    let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| claim_id(side, *claim)).collect();
+    Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
 }
 
 /// Words that a quotation in a sentence keeps.

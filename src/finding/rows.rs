@@ -3,7 +3,7 @@
 //! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
 //! Law: both wordings are quoted, neither is called right.
 
-use super::{Finding, FindingKind, FindingSide, View};
+use super::{Finding, FindingKind, FindingSide, View, evidence};
 use crate::align::Row;
 use crate::claim::Claim;
 use crate::readout::Side;
@@ -43,7 +43,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     Some(Finding {
         kind,
         side,
-        claims: view.evidence(&row.a, &row.b),
+        claims: evidence(&row.a, &row.b),
         sentence,
         weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6),
     })

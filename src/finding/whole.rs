@@ -3,8 +3,9 @@
 //! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `EMPHASIS`, `AVOIDED-WORDS` and
 //! `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
-use super::{Finding, FindingKind, FindingSide, View};
+use super::{Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::{Facts, Holder, Stated};
+use crate::document::Document;
 use crate::readout::Side;
 use crate::score::Score;
 
@@ -26,8 +27,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     findings
 }
 
-fn whole(view: &View<'_>, kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
-    Finding { kind, side, claims: view.evidence(&[], &[]), sentence, weight: Score::new(weight) }
+fn whole(kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
+    Finding { kind, side, claims: evidence(&[], &[]), sentence, weight: Score::new(weight) }
 }
 
 fn length(view: &View<'_>) -> Option<Finding> {
@@ -42,7 +43,7 @@ fn length(view: &View<'_>) -> Option<Finding> {
             view.name(longer.other()),
             view.documents[longer.other().index()].words()
         );
-        whole(view, FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
+        whole(FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
     })
 }
 
@@ -62,7 +63,6 @@ fn slot<T>(
             let (x, y) = (show(&x), show(&y));
             (x != y).then(|| {
                 whole(
-                    view,
                     kind,
                     FindingSide::Both,
                     both,
@@ -71,26 +71,24 @@ fn slot<T>(
             })
         }
         [Some(x), None] => Some(whole(
-            view,
             kind,
             FindingSide::A,
             one,
             format!("Only the text of {} states {what}: {}; not stated by {}.", text(Side::A), show(&x), text(Side::B)),
         )),
         [None, Some(y)] => Some(whole(
-            view,
             kind,
             FindingSide::B,
             one,
             format!("Only the text of {} states {what}: {}; not stated by {}.", text(Side::B), show(&y), text(Side::A)),
         )),
         [None, None] => (neither > 0.0)
-            .then(|| whole(view, FindingKind::BothOmit, FindingSide::Both, neither, format!("Neither text states {what}."))),
+            .then(|| whole(FindingKind::BothOmit, FindingSide::Both, neither, format!("Neither text states {what}."))),
     }
 }
 
 fn facts<'v>(view: &'v View<'_>) -> [&'v Facts; 2] {
-    view.documents.map(|document| document.facts())
+    view.documents.map(Document::facts)
 }
 
 fn tone(view: &View<'_>) -> Option<Finding> {
@@ -195,7 +193,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
         Finding {
             kind: FindingKind::Emphasis,
             side: FindingSide::Both,
-            claims: view.evidence(&about(Side::A), &about(Side::B)),
+            claims: evidence(&about(Side::A), &about(Side::B)),
             sentence,
             weight: Score::new(0.2 + 0.4 * (a - b).abs()),
         }
@@ -237,7 +235,7 @@ fn avoided(view: &View<'_>) -> Vec<Finding> {
                 view.name(side),
                 rivals.join("”, “")
             );
-            findings.push(whole(view, FindingKind::AvoidedWords, side.into(), 0.28, sentence));
+            findings.push(whole(FindingKind::AvoidedWords, side.into(), 0.28, sentence));
         }
     }
     findings

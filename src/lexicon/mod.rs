@@ -160,12 +160,11 @@ impl Lexicon {
         let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         for (file, text) in &self.files {
             for entry in entry::parse(file, text)? {
-                match places.get(&(entry.section, entry.id)) {
-                    Some(place) => entries[*place] = (file, entry),
-                    None => {
-                        places.insert((entry.section, entry.id), entries.len());
-                        entries.push((file, entry));
-                    }
+                if let Some(place) = places.get(&(entry.section, entry.id)) {
+                    entries[*place] = (file, entry);
+                } else {
+                    places.insert((entry.section, entry.id), entries.len());
+                    entries.push((file, entry));
                 }
             }
         }
