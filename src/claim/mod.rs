@@ -85,7 +85,7 @@ impl Claim {
 const ASIDE: usize = 12;
 /// Sentences that one quotation may run over and still be one claim.
 const QUOTED_SENTENCES: usize = 4;
-/// Terms that are read at a time: four times the longest sentence met in 1,700 real readouts is far less.
+/// Terms that are read at a time: the longest sentence of 1,700 real readouts has 371 words.
 const STRETCH: usize = 800;
 /// Words that a headline has at most.
 const HEADLINE: usize = 25;
