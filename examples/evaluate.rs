@@ -63,18 +63,18 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         let own = count(gold, &comparison);
         let figures = Figures::from(own);
         let overall = comparison.divergence().overall.get();
-        let _ = write!(
+        let _ = writeln!(
             lines,
-            "{event:28} {:6.2} {:6.2} {:6.2} {:6.2} {overall:6.2}\n",
+            "{event:28} {:6.2} {:6.2} {:6.2} {:6.2} {overall:6.2}",
             figures.claims, figures.links[2], figures.holders, figures.acts
         );
         divergences.extend(gold.divergence().map(|judged| (judged, overall)));
         counts += own;
     }
     let figures = Figures::from(counts);
-    let _ = write!(
+    let _ = writeln!(
         lines,
-        "\n{} events\nclaims F1            {:.3}\nlinks P, R, F1       {:.3} {:.3} {:.3}\nrelation accuracy    {:.3}\nholder accuracy      {:.3}\nact accuracy         {:.3}\nfacts recall         {:.3}\nfacts precision      {:.3}\nfindings recall@10   {:.3}\ndivergence Spearman  {:.3}\n",
+        "\n{} events\nclaims F1            {:.3}\nlinks P, R, F1       {:.3} {:.3} {:.3}\nrelation accuracy    {:.3}\nholder accuracy      {:.3}\nact accuracy         {:.3}\nfacts recall         {:.3}\nfacts precision      {:.3}\nfindings recall@10   {:.3}\ndivergence Spearman  {:.3}",
         events.len(),
         figures.claims,
         figures.links[0],
