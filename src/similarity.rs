@@ -287,8 +287,18 @@ pub(crate) fn candidates(
     candidates
 }
 
+/// The dot product, in eight sums side by side so that the compiler can use wide registers.
 fn dot(x: &[f32], y: &[f32]) -> f32 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
+    const LANES: usize = 8;
+    let mut sums = [0f32; LANES];
+    let (x_chunks, y_chunks) = (x.chunks_exact(LANES), y.chunks_exact(LANES));
+    let rest: f32 = x_chunks.remainder().iter().zip(y_chunks.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in x_chunks.zip(y_chunks) {
+        for lane in 0..LANES {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    sums.iter().sum::<f32>() + rest
 }
 
 impl Candidates {
@@ -385,9 +395,12 @@ pub(crate) fn opposes(a: &Content, b: &Content, knowledge: &Knowledge) -> bool {
 
 /// Jaccard overlap of two sorted lists.
 fn shared(x: &[u16], y: &[u16]) -> f32 {
+    if x.is_empty() || y.is_empty() {
+        return 0.0;
+    }
     let both = x.iter().filter(|item| y.binary_search(item).is_ok()).count();
     let either = x.len() + y.len() - both;
-    if either == 0 { 0.0 } else { both as f32 / either as f32 }
+    both as f32 / either as f32
 }
 
 fn equal_quantities(x: &[Quantity], y: &[Quantity]) -> f32 {

@@ -257,7 +257,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 const MAGNITUDES: [&str; 8] = ["million", "billion", "trillion", "mln", "bln", "bn", "thousand", "m"];
-const CURRENCIES: [&str; 9] = ["$", "€", "£", "¥", "US$", "USD", "EUR", "GBP", "₹"];
+const CURRENCIES: [&str; 8] = ["$", "€", "£", "¥", "USD", "EUR", "GBP", "₹"];
 
 /// The pieces of UAX #29, joined into tokens.
 struct Pieces<'t> {
@@ -310,7 +310,7 @@ impl<'t> Pieces<'t> {
                     end = self.extend(end, 1);
                 }
             }
-            TokenKind::Punctuation | TokenKind::Word if CURRENCIES.contains(&first) => {
+            TokenKind::Punctuation | TokenKind::Word if is_currency(first) => {
                 if let Some(joined) = self.join_amount(end) {
                     return Some((Span::new(start, joined), TokenKind::Number));
                 }
@@ -449,8 +449,17 @@ fn kind_of(piece: &str) -> TokenKind {
     }
 }
 
+/// `$`, `€`, `USD`; most words are ruled out by their first byte.
+fn is_currency(piece: &str) -> bool {
+    let first = piece.as_bytes()[0];
+    (!first.is_ascii_lowercase() && piece.len() <= 3) && CURRENCIES.contains(&piece)
+}
+
 /// `U.S`, `a.m`, `U.S.A`: single letters between stops.
 fn is_dotted_acronym(word: &str) -> bool {
+    if !word.as_bytes().contains(&b'.') {
+        return false;
+    }
     let last = word.rsplit(is_hyphen).next().unwrap_or(word);
     last.contains('.') && last.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
