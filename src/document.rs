@@ -3,6 +3,10 @@
 //! In: a [`Readout`](crate::Readout). Out: [`Document`], stages 1 to 3 alone. Law: it is owned and outlives its readout;
 //! every excerpt is `&text[span]`.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use crate::claim::{Claim, Facts, Reading, extract, issuer_name};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
@@ -34,6 +38,8 @@ pub struct Document {
     /// By claim: what alignment compares.
     pub(crate) contents: Vec<Content>,
     notes: Vec<String>,
+    /// A hash of its words in order: equal for texts that differ only in white space, quotation marks and stops.
+    fingerprint: u64,
 }
 
 /// What a claim is about, as alignment compares it.
@@ -77,7 +83,11 @@ impl Document {
                 readout.language().unwrap_or_default()
             ));
         }
+        let mut hasher = FxHasher::default();
+        tokens.terms().iter().filter(|term| !term.id.is_mark()).for_each(|term| term.id.hash(&mut hasher));
+        let fingerprint = hasher.finish();
         Self {
+            fingerprint,
             issuer: readout.issuer().to_owned(),
             name: issuer_name(readout.issuer(), knowledge),
             text: text.to_owned(),
@@ -136,6 +146,11 @@ impl Document {
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// Whether another document has the same words in the same order, cut into as many claims.
+    pub(crate) fn tells_the_same(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint && self.words == other.words && self.claims.len() == other.claims.len()
     }
 
     /// Oddities met while reading: nothing is lost in silence.

@@ -70,6 +70,8 @@ impl Weights {
 const KEPT: usize = 16;
 /// Pairs of claims up to which every pair is looked at, shared term or not.
 const EXHAUSTIVE: usize = 20_000;
+/// Claims of the other side that one term may point to: one that stands in more of them points nowhere.
+const POSTINGS: usize = 256;
 /// What two opening lines have in common whatever words they use.
 const OPENINGS: f32 = 0.9;
 
@@ -240,7 +242,7 @@ pub(crate) fn candidates(
         touched.clear();
         for (id, weight) in &claim.terms {
             // A term that stands in very many claims of a long text points nowhere.
-            for (other, counter) in index.get(id).into_iter().flatten().take(EXHAUSTIVE / 16) {
+            for (other, counter) in index.get(id).into_iter().flatten().take(POSTINGS) {
                 if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
                     touched.push(*other);
                 }
@@ -248,7 +250,7 @@ pub(crate) fn candidates(
             }
         }
         for (sense, weight) in &claim.senses {
-            for (other, counter) in senses.get(sense).into_iter().flatten().take(EXHAUSTIVE / 16) {
+            for (other, counter) in senses.get(sense).into_iter().flatten().take(POSTINGS) {
                 if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
                     touched.push(*other);
                 }

@@ -69,8 +69,6 @@ pub(crate) struct Vocabulary {
     surfaces: FxHashMap<u64, TermId>,
     /// Stem → term, for forms that are not listed.
     stems: FxHashMap<Box<str>, TermId>,
-    /// Words whose capitals carry meaning, as written.
-    cased: FxHashMap<Box<str>, TermId>,
     names: Vec<Box<str>>,
     determiners: Vec<bool>,
 }
@@ -81,7 +79,6 @@ impl Vocabulary {
             language,
             surfaces: FxHashMap::default(),
             stems: FxHashMap::default(),
-            cased: FxHashMap::default(),
             names: Vec::new(),
             determiners: Vec::new(),
         };
@@ -153,23 +150,9 @@ impl Vocabulary {
         id
     }
 
-    /// Puts a word into the vocabulary that counts only as written, capitals and all.
-    pub(crate) fn intern_cased(&mut self, word: &str) -> TermId {
-        if let Some(term) = self.language.cased(word) {
-            let term = term.to_owned();
-            return self.intern_stem(&term);
-        }
-        let id = self.intern_stem(word);
-        self.cased.insert(word.into(), id);
-        id
-    }
-
     /// The term of a word as it stands in a text; `folded` is scratch.
     pub(crate) fn look_up(&self, word: &str, folded: &mut String) -> TermId {
         if word.len() > 1 && word.as_bytes()[1..].iter().any(|byte| byte.is_ascii_uppercase() || *byte == b'.') {
-            if let Some(id) = self.cased.get(word) {
-                return *id;
-            }
             if let Some(term) = self.language.cased(word) {
                 return self.stem_id(term);
             }

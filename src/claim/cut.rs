@@ -49,6 +49,8 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
         }
         place += 1;
     }
+    // A phrase is never cut in two.
+    bounds.retain(|bound| !marks.iter().any(|mark| mark.start < *bound && *bound < mark.end));
     // A quotation is one claim.
     let mut quoted = false;
     let inside: Vec<bool> = (start..end)

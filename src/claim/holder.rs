@@ -95,11 +95,12 @@ impl Cast {
 
     /// Whose an office is that stands without a name: the issuer's own, unless only the other side has it.
     fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
-        let office = |word: &str| self.offices[0].iter().any(|own| own.eq_ignore_ascii_case(word));
-        let theirs = |word: &str| self.offices[1].iter().any(|other| other.eq_ignore_ascii_case(word));
         let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
-        let title = reading.span(place, end).of(reading.text);
-        if !self.offices[0].is_empty() && theirs(title) && !office(title) { Holder::Counterpart } else { Holder::Own }
+        // Word by word: white space of any kind may stand between.
+        let is =
+            |office: &str| office.split(' ').map(str::to_lowercase).eq((place..end).map(|at| reading.surface(at).to_lowercase()));
+        let has = |side: usize| self.offices[side].iter().any(|office| is(office));
+        if !self.offices[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
     }
 
     fn party(&self, actor: u16) -> Holder {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::reading::Reading;
 use crate::lexicon::Role;
 use crate::span::Span;
+use crate::term::TermId;
 use crate::token::Shape;
 
 /// What a quantity counts.
@@ -74,6 +75,10 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
 
 fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quantity, usize)> {
     let (mut value, mut after, money) = number_at(reading, place, end)?;
+    // "90-minute"
+    if reading.id(after) == Some(TermId::DASH) && !reading.shape(after).is(Shape::SPACED) {
+        after += 1;
+    }
     let mut start = place;
     let mut unit = if money { Unit::Money } else { Unit::Count };
     let percent = reading.surface(place).ends_with('%') || is_one_of(reading, after, end, &["percent", "per"]);

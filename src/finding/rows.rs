@@ -32,7 +32,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
         (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
         (FindingKind::Framing, _) => format!("The same point in other terms. {said}."),
-        (FindingKind::Commit, _) => format!("The text of {} binds more on this point. {said}.", view.name(stronger(view, a, b))),
+        (FindingKind::Commit, _) => format!("The text of {} binds more on this point. {said}.", view.name(stronger(view, row))),
         (FindingKind::Agency, _) => format!("The same point in another mouth. {said}."),
         _ => format!("The same point with other detail. {said}."),
     };
@@ -59,8 +59,11 @@ fn claim<'v>(view: &'v View<'_>, side: Side, place: usize) -> &'v Claim {
     &view.documents[side.index()].claims()[place]
 }
 
-fn stronger(view: &View<'_>, a: usize, b: usize) -> Side {
-    if claim(view, Side::A, a).strength >= claim(view, Side::B, b).strength { Side::A } else { Side::B }
+/// The side whose claims bind more.
+fn stronger(view: &View<'_>, row: &Row) -> Side {
+    let strength =
+        |side: Side, cell: &[usize]| cell.iter().map(|place| claim(view, side, *place).strength.get()).fold(0.0, f64::max);
+    if strength(Side::A, &row.a) >= strength(Side::B, &row.b) { Side::A } else { Side::B }
 }
 
 /// The side with more quantities, or with more to say.

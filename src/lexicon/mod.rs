@@ -27,7 +27,7 @@ use trie::{Piece, Trie, TrieBuilder};
 
 use crate::entry::{self, Entry};
 use crate::error::Error;
-use crate::term::Vocabulary;
+use crate::term::{TermId, Vocabulary};
 use crate::token::{Shape, Term};
 
 /// The files that the crate carries, in the order in which they are read.
@@ -375,18 +375,24 @@ impl Compiled {
                 continue;
             }
             let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
+            // A number before a hyphen stays a number: `28-point` is `28`, a dash, `point`.
+            if let Some((number, rest)) =
+                word.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
+            {
+                phrase.extend([Piece::Term(vocabulary.intern_stem(number)), Piece::Term(TermId::DASH)]);
+                phrase.push(Piece::Term(vocabulary.intern_word(rest)));
+                continue;
+            }
             // A word with a digit is one term (COVID-19), other hyphens part two.
             let whole = word.bytes().any(|byte| byte.is_ascii_digit());
-            for part in word
-                .split(|c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/'))
-                .filter(|part| !part.is_empty())
-            {
-                // An acronym is a term of its own; an ordinary word keeps its term and is checked against the text.
-                let acronym = as_written && part.chars().filter(|c| c.is_uppercase()).count() > 1;
-                let id = if acronym { vocabulary.intern_cased(part) } else { vocabulary.intern_word(part) };
-                if alone || matches!(meaning, Meaning::Role(_)) || !vocabulary.is_determiner(id) {
+            let hyphen = |c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/');
+            for part in word.split(hyphen).filter(|part| !part.is_empty()) {
+                // `US` is a term of its own; any other word keeps its term and is checked against the text.
+                let apart = vocabulary.language().cased(part).is_some();
+                let id = vocabulary.intern_word(part);
+                if alone || !vocabulary.is_determiner(id) {
                     phrase.push(Piece::Term(id));
-                    if as_written && !acronym {
+                    if as_written && !apart {
                         written.push(part.into());
                     }
                 }
