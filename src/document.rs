@@ -148,6 +148,10 @@ impl Document {
         &self.facts
     }
 
+    pub(crate) fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// Whether another document has the same words in the same order, cut into as many claims.
     pub(crate) fn tells_the_same(&self, other: &Self) -> bool {
         self.fingerprint == other.fingerprint && self.words == other.words && self.claims.len() == other.claims.len()

@@ -175,7 +175,8 @@ impl Splitter<'_> {
         if !shape.is(Shape::SPACED) && !wide {
             // A lost space: only a full word, a stop and a capital are taken for a sentence's end.
             let word = at.checked_sub(1).map(|before| self.surface(before)).unwrap_or_default();
-            let closed = place > at + 1;
+            let closed = place > at + 1
+                || at.checked_sub(1).is_some_and(|before| matches!(self.id(before), Some(TermId::CLOSE | TermId::QUOTE)));
             return shape.is(Shape::CAPITAL)
                 && (closed || word.len() > 1 && word.chars().all(|c| c.is_lowercase() || c.is_numeric()));
         }

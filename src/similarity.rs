@@ -451,7 +451,8 @@ pub(crate) fn because(a: &Content, b: &Content, salience: &Salience, knowledge: 
 
 /// Which of two documents stands first when a result must not depend on the order in which they were given.
 pub(crate) fn first_side(a: &Document, b: &Document) -> Side {
-    let key = |document: &Document| (document.claims().len(), document.text().len());
-    let first = key(a).cmp(&key(b)).then_with(|| a.text().cmp(b.text())).then_with(|| a.issuer().cmp(b.issuer()));
+    // By the words alone: white space and quotation marks must not matter.
+    let key = |document: &Document| (document.claims().len(), document.words(), document.fingerprint());
+    let first = key(a).cmp(&key(b)).then_with(|| a.issuer().cmp(b.issuer()));
     if first.is_le() { Side::A } else { Side::B }
 }

@@ -184,7 +184,7 @@ fn push_terms(
         TokenKind::Punctuation => terms.push(Term { id: mark(surface), span, shape: around }),
         TokenKind::Number => {
             scratch.clear();
-            scratch.extend(surface.chars().filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}')));
+            scratch.extend(surface.chars().filter(|c| *c != ',' && !c.is_whitespace()));
             scratch.make_ascii_lowercase();
             terms.push(Term { id: vocabulary.stem_id(scratch), span, shape: around.with(Shape::NUMBER) });
         }
@@ -279,6 +279,10 @@ impl<'t> Pieces<'t> {
             return None;
         }
         self.read = piece_end(self.text, start);
+        // "end.The next": a lost space, which UAX #29 reads as one word.
+        if let Some(stop) = lost_space(&self.text[start..self.read]) {
+            self.read = start + stop;
+        }
         Some((start, &self.text[start..self.read]))
     }
 
@@ -390,6 +394,15 @@ impl<'t> Pieces<'t> {
 fn piece_end(text: &str, start: usize) -> usize {
     ascii_piece_end(text.as_bytes(), start)
         .unwrap_or_else(|| start + text[start..].split_word_bounds().next().map_or(1, str::len))
+}
+
+/// Where a sentence's last word ends in a piece that runs into the next sentence: a small letter, a stop, a capitalised word.
+fn lost_space(piece: &str) -> Option<usize> {
+    let bytes = piece.as_bytes();
+    let stop = bytes.iter().position(|byte| *byte == b'.').filter(|stop| *stop > 1)?;
+    let before = bytes[..stop].iter().all(u8::is_ascii_alphabetic) && bytes[stop - 1].is_ascii_lowercase();
+    let after = bytes.get(stop + 1).is_some_and(u8::is_ascii_uppercase) && bytes.get(stop + 2).is_none_or(u8::is_ascii_lowercase);
+    (before && after).then_some(stop)
 }
 
 /// The end of an ASCII piece, or nothing where what follows is not ASCII.

@@ -96,7 +96,11 @@ pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
     let actor = holder::actor_named(issuer, knowledge).filter(|_| code || issuer.chars().all(char::is_lowercase));
     match actor {
         Some(actor) => knowledge.lexicon.actors[actor as usize].name.to_string(),
-        None => issuer.to_owned(),
+        None => {
+            // A file's stem ("standard input") begins a heading.
+            let mut letters = issuer.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
     }
 }
 
@@ -165,12 +169,19 @@ fn is_question(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 /// Words that a line with place and date holds at most.
 const DATELINE: usize = 8;
 
-/// "Beijing, 16 November 2021": a paragraph of its own with a number, and no stop.
+/// "Beijing, 16 November 2021": a paragraph of names and numbers without a stop, with text below it.
 fn is_dateline(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let alone =
-        reading.shape(start).is(Shape::PARAGRAPH) && (end >= reading.terms.len() || reading.shape(end).is(Shape::PARAGRAPH));
+    let alone = reading.shape(start).is(Shape::PARAGRAPH) && reading.shape(end).is(Shape::PARAGRAPH);
     let numbered = (start..end).any(|place| reading.shape(place).is(Shape::NUMBER));
-    alone && numbered && reading.words(start, end) <= DATELINE && reading.id(end - 1) != Some(TermId::STOP)
+    let names = (start..end).all(|place| {
+        let shape = reading.shape(place);
+        shape.is(Shape::CAPITAL)
+            || shape.is(Shape::NUMBER)
+            || !reading.is_word(place)
+            || reading.is_determiner(place)
+            || reading.is(place, Role::Of)
+    });
+    alone && numbered && names && reading.words(start, end) <= DATELINE && reading.id(end - 1) != Some(TermId::STOP)
 }
 
 /// "Good evening!", "Thank you."

@@ -39,8 +39,8 @@ impl<'a> Reading<'a> {
             let plural = terms[hit.start..hit.end].iter().any(|term| term.shape.is(Shape::S));
             let known = roles[hit.start].map(|(role, _)| role);
             let wrong = match known {
-                Some(Role::Both) => plural && role == Role::Office,
-                Some(Role::Office) => !plural && role == Role::Both,
+                Some(Role::Both) => plural && matches!(role, Role::Office | Role::Person),
+                Some(Role::Office | Role::Person) => !plural && role == Role::Both,
                 _ => false,
             };
             if !wrong {

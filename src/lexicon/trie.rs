@@ -55,7 +55,24 @@ pub(crate) struct Trie<V> {
     children: Vec<(u32, u32)>,
     values: Vec<V>,
     /// First terms, by their place in the vocabulary: most terms start no phrase, and this says so at once.
-    roots: Vec<u32>,
+    roots: Vec<Root>,
+}
+
+/// What begins with a term, in few enough bytes to stay near the processor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Root {
+    /// 0 for nothing.
+    node: u32,
+    /// Whether it is a phrase by itself or goes on after a gap.
+    open: bool,
+    /// A bit for each term that may follow, by the low bits of its place: most terms that do not follow are ruled out here.
+    next: u64,
+}
+
+impl Root {
+    const fn bit(term: u32) -> u64 {
+        1 << (term % 64)
+    }
 }
 
 /// A tree that still grows.
@@ -144,9 +161,14 @@ impl<V: Copy + PartialEq> TrieBuilder<V> {
             });
         }
         let last = self.sprouts[0].children.last().map_or(0, |(term, _)| *term as usize + 1);
-        trie.roots = vec![0; last];
+        trie.roots = vec![Root::default(); last];
         for (term, child) in &self.sprouts[0].children {
-            trie.roots[*term as usize] = placed[*child as usize];
+            let sprout = &self.sprouts[*child as usize];
+            trie.roots[*term as usize] = Root {
+                node: placed[*child as usize],
+                open: !sprout.values.is_empty() || sprout.gap != 0,
+                next: sprout.children.iter().fold(0, |next, (term, _)| next | Root::bit(*term)),
+            };
         }
         trie
     }
@@ -167,9 +189,17 @@ impl<V: Copy> Trie<V> {
     /// Calls `found` for every phrase in `terms`, by start, shorter before longer.
     pub(crate) fn find(&self, terms: &[Term], vocabulary: &Vocabulary, mut found: impl FnMut(Hit<V>)) {
         for start in 0..terms.len() {
-            let root = terms[start].id.index().and_then(|place| self.roots.get(place)).copied().unwrap_or(0);
-            if root != 0 {
-                self.walk(Step { node: root, at: start + 1, depth: 1 }, start, terms, vocabulary, &mut found);
+            let Some(root) = terms[start].id.index().and_then(|place| self.roots.get(place)) else { continue };
+            if root.node == 0 {
+                continue;
+            }
+            let follows = || {
+                let next = terms.get(start + 1)?.id;
+                let term = u32::try_from(next.index()?).ok()?;
+                (root.next & Root::bit(term) != 0 || vocabulary.is_determiner(next)).then_some(())
+            };
+            if root.open || follows().is_some() {
+                self.walk(Step { node: root.node, at: start + 1, depth: 1 }, start, terms, vocabulary, &mut found);
             }
         }
     }
