@@ -188,21 +188,31 @@ fn interval(portions: &[Portion], costs: &[Cost], overall: f64) -> (f64, f64) {
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
-    let totals: Vec<f64> = costs.iter().map(|cost| cost.iter().sum()).collect();
+    // By portion: its shares, and what they cost.
+    let stakes: Vec<[f64; 4]> = portions
+        .iter()
+        .zip(costs)
+        .map(|(portion, cost)| {
+            let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares);
+            [a, b, a * cost, b * cost]
+        })
+        .collect();
     let mut random = oorandom::Rand32::new(SEED);
     let mut values: Vec<f64> = (0..DRAWS)
         .map(|_| {
-            let (mut sums, mut weights) = ([0f64; 2], [0f64; 2]);
-            for _ in 0..portions.len() {
-                let place = random.rand_range(0..portions.len() as u32) as usize;
-                for side in 0..2 {
-                    let share = portions[place].shares[side];
-                    weights[side] += share;
-                    sums[side] += share * totals[place];
-                }
+            let mut sums = [0f64; 4];
+            for _ in 0..stakes.len() {
+                // A product instead of a remainder: uniform to one part in 2^32 over the number of portions.
+                let place = (u64::from(random.rand_u32()) * stakes.len() as u64) >> 32;
+                sums.iter_mut().zip(&stakes[place as usize]).for_each(|(sum, stake)| *sum += stake);
             }
-            let sides = weights.iter().filter(|weight| **weight > 0.0).count().max(1) as f64;
-            (0..2).filter(|side| weights[*side] > 0.0).map(|side| sums[side] / weights[side] / sides).sum()
+            let [a, b, cost_a, cost_b] = sums;
+            match (a > 0.0, b > 0.0) {
+                (true, true) => f64::midpoint(cost_a / a, cost_b / b),
+                (true, false) => cost_a / a,
+                (false, true) => cost_b / b,
+                (false, false) => 0.0,
+            }
         })
         .collect();
     values.sort_by(f64::total_cmp);

@@ -226,12 +226,8 @@ pub(crate) fn candidates(
 ) -> Candidates {
     let left: Vec<Weighed> = a.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
     let right: Vec<Weighed> = b.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
-    let mut index: FxHashMap<TermId, Vec<(u32, f32)>> = FxHashMap::default();
-    let mut senses: FxHashMap<Sense, Vec<(u32, f32)>> = FxHashMap::default();
-    for (place, claim) in right.iter().enumerate() {
-        claim.terms.iter().for_each(|(id, weight)| index.entry(*id).or_default().push((place as u32, *weight)));
-        claim.senses.iter().for_each(|(sense, weight)| senses.entry(*sense).or_default().push((place as u32, *weight)));
-    }
+    let terms = Postings::new(right.iter().map(|claim| &claim.terms));
+    let senses = Postings::new(right.iter().map(|claim| &claim.senses));
     let exhaustive = left.len() * right.len() <= EXHAUSTIVE;
     let bound = if exhaustive { right.len() } else { 4 * KEPT };
     let mut shared_terms = vec![0f32; right.len()];
@@ -240,20 +236,20 @@ pub(crate) fn candidates(
     let mut rows = Vec::with_capacity(left.len());
     for (place, claim) in left.iter().enumerate() {
         touched.clear();
+        let mut touch = |other: u32, shared_terms: &[f32], shared_senses: &[f32]| {
+            if shared_terms[other as usize] == 0.0 && shared_senses[other as usize] == 0.0 {
+                touched.push(other);
+            }
+        };
         for (id, weight) in &claim.terms {
-            // A term that stands in very many claims of a long text points nowhere.
-            for (other, counter) in index.get(id).into_iter().flatten().take(POSTINGS) {
-                if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
-                    touched.push(*other);
-                }
+            for (_, other, counter) in terms.of(id) {
+                touch(*other, &shared_terms, &shared_senses);
                 shared_terms[*other as usize] += weight * counter;
             }
         }
         for (sense, weight) in &claim.senses {
-            for (other, counter) in senses.get(sense).into_iter().flatten().take(POSTINGS) {
-                if shared_terms[*other as usize] == 0.0 && shared_senses[*other as usize] == 0.0 {
-                    touched.push(*other);
-                }
+            for (_, other, counter) in senses.of(sense) {
+                touch(*other, &shared_terms, &shared_senses);
                 shared_senses[*other as usize] += weight * counter;
             }
         }
@@ -287,6 +283,38 @@ pub(crate) fn candidates(
     let mut candidates = Candidates { rows, columns: right.len() };
     candidates.correct_hubs(weights.hub);
     candidates
+}
+
+/// Which claims hold a term or a sense, and with what weight: one sorted list, a run for each key.
+struct Postings<K> {
+    sorted: Vec<(K, u32, f32)>,
+    runs: FxHashMap<K, (u32, u32)>,
+}
+
+impl<K: Copy + Ord + std::hash::Hash> Postings<K> {
+    fn new<'c>(claims: impl Iterator<Item = &'c Vec<(K, f32)>>) -> Self
+    where
+        K: 'c,
+    {
+        let mut sorted: Vec<(K, u32, f32)> = Vec::new();
+        for (place, claim) in claims.enumerate() {
+            sorted.extend(claim.iter().map(|(key, weight)| (*key, place as u32, *weight)));
+        }
+        sorted.sort_unstable_by_key(|(key, place, _)| (*key, *place));
+        let mut runs = FxHashMap::default();
+        let mut start = 0;
+        for run in sorted.chunk_by(|x, y| x.0 == y.0) {
+            // A key that stands in very many claims of a long text points nowhere.
+            runs.insert(run[0].0, (start, start + run.len().min(POSTINGS) as u32));
+            start += run.len() as u32;
+        }
+        Self { sorted, runs }
+    }
+
+    fn of(&self, key: &K) -> &[(K, u32, f32)] {
+        let (start, end) = self.runs.get(key).copied().unwrap_or_default();
+        &self.sorted[start as usize..end as usize]
+    }
 }
 
 /// The dot product, in eight sums side by side so that the compiler can use wide registers.
@@ -423,30 +451,26 @@ fn compatibility(a: &Claim, b: &Claim) -> f32 {
 
 /// Why two claims are alike: what they share, with weights that add up to 1, at most `limit` of them.
 pub(crate) fn because(a: &Content, b: &Content, salience: &Salience, knowledge: &Knowledge, limit: usize) -> Vec<(String, f64)> {
-    let mut reasons: Vec<(String, f64)> = Vec::new();
+    let mut reasons: Vec<(&str, f64)> = Vec::new();
     for concept in &a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
-            reasons.push((
-                knowledge.lexicon.concepts[*concept as usize].id.to_string(),
-                f64::from(salience.sense(Sense::Concept(*concept))),
-            ));
+            let weight = f64::from(salience.sense(Sense::Concept(*concept)));
+            reasons.push((&knowledge.lexicon.concepts[*concept as usize].id, weight));
         }
     }
     for (id, _) in &a.terms {
         if b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
             let weight = f64::from(salience.weight(*id, knowledge));
             if let (Some(name), true) = (knowledge.vocabulary.name(*id), weight > 0.01) {
-                reasons.push((name.trim_end_matches('~').to_owned(), weight));
+                reasons.push((name.trim_end_matches('~'), weight));
             }
         }
     }
-    reasons.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
+    reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));
     reasons.truncate(limit);
     let sum: f64 = reasons.iter().map(|(_, weight)| weight).sum();
-    if sum > 0.0 {
-        reasons.iter_mut().for_each(|(_, weight)| *weight = crate::score::rounded(*weight / sum));
-    }
-    reasons
+    let share = |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
+    reasons.into_iter().map(|(name, weight)| (name.to_owned(), share(weight))).collect()
 }
 
 /// Which of two documents stands first when a result must not depend on the order in which they were given.

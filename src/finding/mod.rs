@@ -229,7 +229,17 @@ pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32
 
 /// `a1` for the first claim of side `a`.
 pub(crate) fn claim_id(side: Side, claim: usize) -> String {
-    format!("{side}{}", claim + 1)
+    let mut id = String::with_capacity(4);
+    id.push(if side == Side::A { 'a' } else { 'b' });
+    let number = claim + 1;
+    if number < 100 {
+        // Nearly every claim there is: no formatting machinery.
+        id.extend((number >= 10).then(|| char::from(b'0' + (number / 10) as u8)));
+        id.push(char::from(b'0' + (number % 10) as u8));
+    } else {
+        id.push_str(&number.to_string());
+    }
+    id
 }
 
 /// The ids of claims of both sides.
@@ -243,10 +253,15 @@ const QUOTED: usize = 18;
 
 /// The first words of an excerpt, on one line.
 pub(crate) fn shorten(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let cut = words.len() > QUOTED;
-    let mut short = words[..words.len().min(QUOTED)].join(" ");
-    if cut {
+    let mut short = String::with_capacity(text.len().min(160) + 4);
+    let mut words = text.split_whitespace();
+    for word in words.by_ref().take(QUOTED) {
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    if words.next().is_some() {
         short.push_str(" …");
     } else {
         short.truncate(short.trim_end_matches(['.', ',', ';', ':']).len());
