@@ -94,14 +94,12 @@ const HEADLINE: usize = 25;
 pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
     let code = issuer.chars().count() <= 3 && issuer.chars().all(char::is_lowercase);
     let actor = holder::actor_named(issuer, knowledge).filter(|_| code || issuer.chars().all(char::is_lowercase));
-    match actor {
-        Some(actor) => knowledge.lexicon.actors[actor as usize].name.to_string(),
-        None => {
-            // A file's stem ("standard input") begins a heading.
-            let mut letters = issuer.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+    if let Some(actor) = actor {
+        return knowledge.lexicon.actors[actor as usize].name.to_string();
     }
+    // A file's stem ("standard input") begins a heading.
+    let mut letters = issuer.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Claims and facts of one text, and how many questions were left out.
