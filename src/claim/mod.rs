@@ -291,7 +291,8 @@ impl Extraction<'_, '_> {
             conditional: modality.conditional,
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
-            opening: (setting && !piece.inherited || mark.is_none() && self.claims.len() < 2)
+            opening: !self.claims.iter().any(|claim| claim.opening)
+                && (setting && !piece.inherited || mark.is_none() && self.claims.len() < 2)
                 && meets(reading, mentions, start, end),
             terms: (start, end),
             frame,
