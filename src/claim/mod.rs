@@ -81,6 +81,8 @@ impl Claim {
     }
 }
 
+/// Terms after a reporting verb within which its "that" stands.
+const THAT: usize = 6;
 /// Words between a subject and its "will" when an aside stands there.
 const ASIDE: usize = 12;
 /// Sentences that one quotation may run over and still be one claim.
@@ -275,7 +277,10 @@ impl Extraction<'_, '_> {
             (None, Some((from, to))) => (from, to),
             (None, None) => (start, start),
         };
-        let content = if frame.1 < end && frame.0 <= start + 4 { reading.span(frame.1, end) } else { reading.span(start, end) };
+        // A passive has what is said before its verb; a phrase of setting says nothing apart.
+        let spoken = mark.is_some_and(|mark| mark.form != Form::Passive && mark.kind == ActKind::Verb) || words.is_none();
+        let content =
+            if spoken && frame.1 < end && frame.0 <= start + 4 { self.said(frame.1, end) } else { reading.span(start, end) };
         Some(Claim {
             span: reading.span(start, end),
             speaker: subject
@@ -297,6 +302,13 @@ impl Extraction<'_, '_> {
             terms: (start, end),
             frame,
         })
+    }
+
+    /// What is said, after the reporting words: "told President Roe plainly that …" says what follows "that".
+    fn said(&self, start: usize, end: usize) -> Span {
+        let that = (start..end.min(start + THAT)).find(|place| self.reading.is(*place, Role::That));
+        let (begin, end) = trim(self.reading, that.map_or(start, |that| that + 1), end);
+        self.reading.span(if begin < end { begin } else { start }, end)
     }
 
     /// ", and the U.S. will do so"

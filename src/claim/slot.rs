@@ -79,7 +79,11 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     for claim in claims {
         let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose);
         if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&topic.as_str())) {
-            facts.next_steps.push(Stated { value: claim.span.of(reading.text).to_owned(), span: claim.span });
+            // "and the presidents intend to meet": the coordinator is no part of the step.
+            let (start, end) = claim.terms;
+            let from = if reading.is(start, Role::Coordinator) && start + 1 < end { start + 1 } else { start };
+            let span = reading.span(from, end);
+            facts.next_steps.push(Stated { value: span.of(reading.text).to_owned(), span });
         }
     }
     facts

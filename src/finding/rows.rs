@@ -27,7 +27,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
     let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
     let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
-    let said = format!("{name_a}: “{quote_a}”; {name_b}: “{quote_b}”");
+    let said = format!("{}: “{quote_a}”; {}: “{quote_b}”", capitalized(name_a), capitalized(name_b));
     let sentence = match (kind, relation) {
         (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
         (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
@@ -47,6 +47,12 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         sentence,
         weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6),
     })
+}
+
+/// A name as a label before its words: "The United States".
+fn capitalized(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The claim of a cell that says most.
