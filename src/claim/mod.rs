@@ -12,6 +12,7 @@ mod quantity;
 mod reading;
 mod refine;
 mod slot;
+mod statement;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::Reading;
 pub use slot::{Facts, Stated, Tone};
+use statement::statements;
 
 use refine::{Scene, refine};
 
@@ -85,12 +87,8 @@ impl Claim {
 const THAT: usize = 6;
 /// Words between a subject and its "will" when an aside stands there.
 const ASIDE: usize = 12;
-/// Sentences that one quotation may run over and still be one claim.
-const QUOTED_SENTENCES: usize = 4;
 /// Terms that are read at a time: the longest sentence of 1,700 real readouts has 371 words.
 const STRETCH: usize = 800;
-/// Words that a headline has at most.
-const HEADLINE: usize = 25;
 
 /// The usual name of a government: "United States" for "us"; anything that is no code stays as the caller wrote it.
 pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
@@ -108,97 +106,13 @@ pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
 pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
     let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), last_person: None };
-    let mut asked = false;
-    let mut questions = 0;
-    let mut index = usize::from(is_headline(reading, sentences));
-    while index < sentences.len() {
-        let mut last = index;
-        while last + 1 < sentences.len()
-            && last - index + 1 < QUOTED_SENTENCES
-            && quote_is_open(reading, sentences[index].start, sentences[last].end, sentences[last + 1])
-        {
-            last += 1;
-        }
-        let (mut start, end) = (sentences[index].start, sentences[last].end);
-        index = last + 1;
-        if let Some((content, question)) = speaker_label(reading, start, end) {
-            (start, asked) = (content, question);
-        }
-        // What a journalist asks is no part of the account.
-        if asked || is_question(reading, start, end) {
-            questions += 1;
-            continue;
-        }
-        if !is_greeting(reading, start, end) && !is_dateline(reading, start, end) {
-            extraction.sentence(start, end);
-        }
+    let (statements, questions) = statements(reading, sentences);
+    for (start, end) in statements {
+        extraction.sentence(start, end);
     }
     let claims = extraction.claims;
     let facts = slot::facts(reading, &cast, sentences, &claims);
     (claims, facts, questions)
-}
-
-/// A first paragraph without a stop, with text below it, is a headline and claims nothing.
-fn is_headline(reading: &Reading<'_>, sentences: &[Sentence]) -> bool {
-    let [first, second, ..] = sentences else { return false };
-    let stopped = matches!(reading.id(first.end - 1), Some(TermId::STOP | TermId::QUOTE | TermId::COLON))
-        || reading.shape(first.end - 1).is(Shape::DOTTED);
-    !stopped && reading.words(first.start, first.end) <= HEADLINE && reading.shape(second.start).is(Shape::PARAGRAPH)
-}
-
-/// Terms that a speaker's label holds at most.
-const LABEL: usize = 10;
-/// Words that a greeting holds at most.
-const GREETING: usize = 3;
-
-/// In a transcript, "Jane Roe:" before what she says: where her words begin, and whether they are a journalist's.
-fn speaker_label(reading: &Reading<'_>, start: usize, end: usize) -> Option<(usize, bool)> {
-    let colon = (start..end.min(start + LABEL)).find(|place| reading.id(*place) == Some(TermId::COLON))?;
-    let name =
-        |place: usize| reading.shape(place).is(Shape::CAPITAL) || reading.role(place).is_some() || reading.is_determiner(place);
-    let label = colon > start && (start..colon).all(|place| reading.is_word(place) && name(place)) && colon + 1 < end;
-    let asks = ["Question", "Q", "Reporter", "Journalist", "Remark"].contains(&reading.surface(start));
-    label.then_some((colon + 1, asks && colon == start + 1))
-}
-
-/// A question outside quotation marks.
-fn is_question(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    reading.id(end - 1) == Some(TermId::QUESTION) && !(start..end).any(|place| reading.id(place) == Some(TermId::QUOTE))
-}
-
-/// Words that a line with place and date holds at most.
-const DATELINE: usize = 8;
-
-/// "Beijing, 16 November 2021": a paragraph of names and numbers without a stop, with text below it.
-fn is_dateline(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let alone = reading.shape(start).is(Shape::PARAGRAPH) && reading.shape(end).is(Shape::PARAGRAPH);
-    let numbered = (start..end).any(|place| reading.shape(place).is(Shape::NUMBER));
-    let names = (start..end).all(|place| {
-        let shape = reading.shape(place);
-        shape.is(Shape::CAPITAL)
-            || shape.is(Shape::NUMBER)
-            || !reading.is_word(place)
-            || reading.is_determiner(place)
-            || reading.is(place, Role::Of)
-    });
-    alone && numbered && names && reading.words(start, end) <= DATELINE && reading.id(end - 1) != Some(TermId::STOP)
-}
-
-/// "Good evening!", "Thank you."
-fn is_greeting(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let words = reading.words(start, end);
-    let polite = ["thank", "thanks", "good", "hello", "dear", "ladies"];
-    words <= GREETING && polite.iter().any(|word| reading.surface(start).eq_ignore_ascii_case(word))
-}
-
-/// Whether a quotation that began in the terms `start..end` goes on in the next sentence.
-fn quote_is_open(reading: &Reading<'_>, start: usize, end: usize, next: Sentence) -> bool {
-    if reading.shape(next.start).is(Shape::PARAGRAPH) {
-        return false;
-    }
-    let marks = (start..end).filter(|place| reading.id(*place) == Some(TermId::QUOTE)).count();
-    let closes = next.terms().any(|place| reading.id(place) == Some(TermId::QUOTE));
-    marks % 2 == 1 && (closes || reading.id(start) == Some(TermId::QUOTE))
 }
 
 struct Extraction<'r, 'a> {
