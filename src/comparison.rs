@@ -408,14 +408,26 @@ fn account(document: &Document, side: Side) -> Account {
 }
 
 /// A government's name within a sentence: "the United States", "France".
-fn with_article(name: &str) -> String {
-    const TAKES: [&str; 9] =
-        ["United", "Netherlands", "Philippines", "Bahamas", "Maldives", "European", "African", "Holy", "Council"];
-    let first = name.split_whitespace().next().unwrap_or_default();
-    let acronym = name.len() <= 4
-        && name.chars().all(|c| c.is_ascii_uppercase())
-        && matches!(name, "US" | "USA" | "UK" | "EU" | "UN" | "UAE");
-    let republic =
-        name.split_whitespace().any(|word| matches!(word, "Republic" | "Federation" | "Kingdom" | "Union" | "Kremlin"));
-    if TAKES.contains(&first) || acronym || republic { format!("the {name}") } else { name.to_owned() }
+pub(crate) fn with_article(name: &str) -> String {
+    const FIRST: [&str; 15] = [
+        "United",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Maldives",
+        "European",
+        "African",
+        "Holy",
+        "Council",
+        "US",
+        "USA",
+        "UK",
+        "EU",
+        "UN",
+        "UAE",
+    ];
+    const ANYWHERE: [&str; 5] = ["Republic", "Federation", "Kingdom", "Union", "Kremlin"];
+    let mut words = name.split_whitespace();
+    let takes = words.clone().next().is_some_and(|first| FIRST.contains(&first)) || words.any(|word| ANYWHERE.contains(&word));
+    if takes { format!("the {name}") } else { name.to_owned() }
 }

@@ -49,7 +49,9 @@ impl Default for Training {
 ///     learner.paragraph("They agreed on a ceasefire. They agreed on a truce.");
 /// }
 /// let mut statistics = Vec::new();
-/// let model = learner.finish(Training { dimensions: 8, ..Training::default() });
+/// let mut training = Training::default();
+/// training.dimensions = 8;
+/// let model = learner.finish(training);
 /// model.write_statistics(&mut statistics, "an example").unwrap();
 /// assert!(String::from_utf8(statistics).unwrap().contains("\ntruce 20 truce\n"));
 /// ```

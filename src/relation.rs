@@ -12,6 +12,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
 use crate::similarity::opposes;
+use crate::term::TermId;
 
 /// How the claims of a row stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -85,6 +86,11 @@ const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Ac
 const STRENGTH_GAP: f64 = 0.3;
 /// A side that has this many times the content words of the other, and this many more, is more specific.
 const LONGER: (f32, usize) = (2.0, 8);
+
+/// From this weight on (0 in every paragraph, 1 never seen) a term tells what a claim is about.
+const TELLING: f32 = 0.25;
+/// Below this share of the shorter side's telling words a row is told in other terms.
+const OTHER_WORDS: f32 = 0.25;
 
 /// The attributes of one side of a row, taken together over its claims.
 struct Cell<'d> {
@@ -173,7 +179,7 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> boo
 
 fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspect> {
     let mut aspects = Vec::new();
-    if rival_names(left, right, knowledge) {
+    if rival_names(left, right, knowledge) || in_other_words(left, right, knowledge) {
         aspects.push(Aspect::Framing);
     }
     let gratitude = left.has(&[Act::Thank]) != right.has(&[Act::Thank]);
@@ -195,6 +201,21 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
         aspects.push(Aspect::Scope);
     }
     aspects
+}
+
+/// Whether the sides tell a point in other terms: of the telling words of the shorter one, few stand in the longer one.
+fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
+    let telling = |cell: &Cell<'_>| {
+        let mut ids: Vec<TermId> = cell.contents.iter().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
+        ids.retain(|id| knowledge.statistics.weight(*id) >= TELLING);
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    let (x, y) = (telling(left), telling(right));
+    let shorter = x.len().min(y.len());
+    let shared = x.iter().filter(|id| y.binary_search(id).is_ok()).count();
+    shorter > 0 && (shared as f32) < OTHER_WORDS * shorter as f32
 }
 
 /// Whether the sides call one thing by rival names.

@@ -1,7 +1,7 @@
 //! Findings about what only one account says.
 //!
-//! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: claims that follow each other on
-//! one file make one finding; the sentence says "not mentioned by", never "denied by".
+//! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: claims on one file and of one kind
+//! make one finding; the sentence says "not mentioned by", never "denied by".
 
 use super::{Finding, FindingKind, View, evidence};
 use crate::claim::Holder;
@@ -14,34 +14,46 @@ const DEMANDING: [Act; 4] = [Act::Demand, Act::Warn, Act::Accuse, Act::Reject];
 /// What favours the publishing side in the mouth of the other.
 const FAVOURABLE: [Act; 5] = [Act::Thank, Act::Agree, Act::Commit, Act::Support, Act::Ask];
 /// Claims that one finding takes together at most.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 5;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     Side::BOTH.into_iter().flat_map(|side| groups(view, side).into_iter().map(move |group| finding(view, side, &group))).collect()
 }
 
-/// Lone claims of one side that follow each other on one file and are of one kind.
+/// Lone claims of one side on one file and of one kind, wherever they stand; one without a file goes with what it follows.
 fn groups(view: &View<'_>, side: Side) -> Vec<Vec<usize>> {
     let claims = view.documents[side.index()].claims();
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut open: Vec<((FindingKind, &str), usize)> = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
     for (place, claim) in claims.iter().enumerate() {
         if view.is_linked(side, place) {
             continue;
         }
-        if let Some(group) = groups.last_mut() {
-            let last = *group.last().unwrap_or(&0);
-            let before = &claims[last];
-            let follows = last + 1 == place;
-            let same_file = before.topics.iter().any(|topic| claim.topics.contains(topic)) || claim.topics.is_empty();
-            if follows && same_file && kind(before.act, before.holder) == kind(claim.act, claim.holder) && group.len() < TOGETHER
-            {
-                group.push(place);
-                continue;
-            }
+        let kind = kind(claim.act, claim.holder);
+        let known = match claim.topics.first() {
+            Some(topic) => open.iter().find(|(key, _)| *key == (kind, topic.as_str())).map(|(_, group)| *group),
+            None => before
+                .filter(|(last, group)| last + 1 == place && kind_of(view, side, groups[*group][0]) == kind)
+                .map(|(_, group)| group),
+        };
+        let group = known.filter(|group| groups[*group].len() < TOGETHER).unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(place);
+        if let Some(topic) = claim.topics.first() {
+            open.retain(|(key, _)| *key != (kind, topic.as_str()));
+            open.push(((kind, topic.as_str()), group));
         }
-        groups.push(vec![place]);
+        before = Some((place, group));
     }
     groups
+}
+
+fn kind_of(view: &View<'_>, side: Side, place: usize) -> FindingKind {
+    let claim = &view.documents[side.index()].claims()[place];
+    kind(claim.act, claim.holder)
 }
 
 fn kind(act: Act, holder: Holder) -> FindingKind {

@@ -8,7 +8,7 @@
 //!
 //! | kind | rule | where |
 //! |---|---|---|
-//! | `ONE-SIDE` | claims without a row, those that follow each other on one file taken together | `lone` |
+//! | `ONE-SIDE` | claims without a row, those on one file taken together | `lone` |
 //! | `DEMANDS` | the same, where the publishing side demands, warns or blames | `lone` |
 //! | `OTHER-MOUTH` | the same, where the publishing side has the other side, or both, thank, praise, agree or promise | `lone` |
 //! | `FRAMING` | a row with rival names or opposing positions | `rows` |
@@ -34,6 +34,7 @@ use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation};
 use crate::score::Score;
+use crate::span::Span;
 
 /// The kind of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -198,6 +199,12 @@ impl View<'_> {
     /// Whether a claim stands in a row.
     pub(crate) fn is_linked(&self, side: Side, claim: usize) -> bool {
         self.row_of[side.index()].get(claim).is_some_and(Option::is_some)
+    }
+
+    /// The claim in which a span stands.
+    pub(crate) fn claim_at(&self, side: Side, span: Span) -> Option<usize> {
+        let claims = self.documents[side.index()].claims();
+        claims.iter().position(|claim| claim.span.start <= span.start && span.end <= claim.span.end)
     }
 
     /// The share of its own text that a set of claims takes up, greatest over the sides.

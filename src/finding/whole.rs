@@ -4,10 +4,10 @@
 //! `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
 use super::{Finding, FindingKind, FindingSide, View, evidence};
-use crate::claim::{Facts, Holder, Stated};
-use crate::document::Document;
+use crate::claim::Facts;
 use crate::readout::Side;
 use crate::score::Score;
+use crate::span::Span;
 
 /// From this ratio of words on, one account is called longer.
 const LONGER: f64 = 1.5;
@@ -27,8 +27,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     findings
 }
 
-fn whole(kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
-    Finding { kind, side, claims: evidence(&[], &[]), sentence, weight: Score::new(weight) }
+/// A finding about the texts as wholes; `places` are the claims, one a side at most, that show it.
+fn whole(places: [Option<usize>; 2], kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
+    Finding { kind, side, claims: evidence(places[0].as_slice(), places[1].as_slice()), sentence, weight: Score::new(weight) }
 }
 
 fn length(view: &View<'_>) -> Option<Finding> {
@@ -43,109 +44,92 @@ fn length(view: &View<'_>) -> Option<Finding> {
             view.name(longer.other()),
             view.documents[longer.other().index()].words()
         );
-        whole(FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
+        let opening = |side: Side| view.documents[side.index()].claims().iter().position(|claim| claim.opening);
+        let places = [opening(Side::A), opening(Side::B)];
+        whole(places, FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
     })
 }
 
+/// What a text states in a slot, as a sentence shows it, and where.
+type Filled = Option<(String, Span)>;
+
+/// How much a slot counts that one account fills, both fill differently, or neither fills.
+struct SlotWeights {
+    one: f64,
+    both: f64,
+    neither: f64,
+}
+
 /// A slot that one account fills, or both differently, or neither.
-fn slot<T>(
-    view: &View<'_>,
-    kind: FindingKind,
-    what: &str,
-    filled: [Option<T>; 2],
-    show: impl Fn(&T) -> String,
-    weights: (f64, f64, f64),
-) -> Option<Finding> {
-    let (one, both, neither) = weights;
-    let text = |side: Side| view.name(side);
+fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &SlotWeights) -> Option<Finding> {
+    let places = [Side::A, Side::B].map(|side| filled[side.index()].as_ref().and_then(|(_, span)| view.claim_at(side, *span)));
+    let only = |side: Side, value: &str| {
+        let (own, other) = (view.name(side), view.name(side.other()));
+        let sentence = format!("Only the text of {own} states {what}: {value}; not stated by {other}.");
+        Some(whole(places, kind, side.into(), weights.one, sentence))
+    };
     match filled {
-        [Some(x), Some(y)] => {
-            let (x, y) = (show(&x), show(&y));
-            (x != y).then(|| {
-                whole(
-                    kind,
-                    FindingSide::Both,
-                    both,
-                    format!("The texts state {what} differently: {}: {x}; {}: {y}.", text(Side::A), text(Side::B)),
-                )
-            })
+        [Some((x, _)), Some((y, _))] if x == y => None,
+        [Some((x, _)), Some((y, _))] => {
+            let (a, b) = (view.name(Side::A), view.name(Side::B));
+            let sentence = format!("The texts state {what} differently: {a}: {x}; {b}: {y}.");
+            Some(whole(places, kind, FindingSide::Both, weights.both, sentence))
         }
-        [Some(x), None] => Some(whole(
-            kind,
-            FindingSide::A,
-            one,
-            format!("Only the text of {} states {what}: {}; not stated by {}.", text(Side::A), show(&x), text(Side::B)),
-        )),
-        [None, Some(y)] => Some(whole(
-            kind,
-            FindingSide::B,
-            one,
-            format!("Only the text of {} states {what}: {}; not stated by {}.", text(Side::B), show(&y), text(Side::A)),
-        )),
-        [None, None] => (neither > 0.0)
-            .then(|| whole(FindingKind::BothOmit, FindingSide::Both, neither, format!("Neither text states {what}."))),
+        [Some((x, _)), None] => only(Side::A, x),
+        [None, Some((y, _))] => only(Side::B, y),
+        [None, None] if weights.neither > 0.0 => {
+            Some(whole(places, FindingKind::BothOmit, FindingSide::Both, weights.neither, format!("Neither text states {what}.")))
+        }
+        [None, None] => None,
     }
 }
 
-fn facts<'v>(view: &'v View<'_>) -> [&'v Facts; 2] {
-    view.documents.map(Document::facts)
+/// What a slot holds on both sides.
+fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Filled) -> [Filled; 2] {
+    Side::BOTH.map(|side| read(side, view.documents[side.index()].facts()))
 }
 
 fn tone(view: &View<'_>) -> Option<Finding> {
-    let words = |facts: &Facts| {
-        (!facts.tone.is_empty())
-            .then(|| facts.tone.iter().map(|tone| tone.value.word.to_lowercase()).collect::<Vec<_>>().join(", "))
-    };
-    let [a, b] = facts(view);
-    slot(view, FindingKind::Tone, "how the talk went", [words(a), words(b)], |words| format!("“{words}”"), (0.34, 0.36, 0.0))
+    let words = filled(view, |_, facts| {
+        let words: Vec<String> = facts.tone.iter().map(|tone| tone.value.word.to_lowercase()).collect();
+        Some((format!("“{}”", words.join(", ")), facts.tone.first()?.span))
+    });
+    slot(view, FindingKind::Tone, "how the talk went", &words, &SlotWeights { one: 0.34, both: 0.36, neither: 0.0 })
 }
 
 fn initiator(view: &View<'_>) -> Option<Finding> {
-    let [a, b] = facts(view);
-    let who = |side: Side, stated: &Option<Stated<Holder>>| {
-        stated.as_ref().map(|stated| match stated.value.name(side) {
-            "a" => view.name(Side::A).to_owned(),
-            "b" => view.name(Side::B).to_owned(),
-            _ => String::from("both"),
-        })
-    };
-    slot(
-        view,
-        FindingKind::Initiator,
-        "who asked for the call",
-        [who(Side::A, &a.initiator), who(Side::B, &b.initiator)],
-        String::clone,
-        (0.4, 0.6, 0.3),
-    )
+    let who = filled(view, |side, facts| {
+        let stated = facts.initiator.as_ref()?;
+        let name = match stated.value.name(side) {
+            "a" => view.name(Side::A),
+            "b" => view.name(Side::B),
+            _ => "both",
+        };
+        Some((name.to_owned(), stated.span))
+    });
+    slot(view, FindingKind::Initiator, "who asked for the call", &who, &SlotWeights { one: 0.5, both: 0.6, neither: 0.45 })
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
-    let [a, b] = facts(view);
-    let name = |facts: &Facts| facts.medium.as_ref().map(|stated| stated.value.name());
-    slot(view, FindingKind::Medium, "how the call was held", [name(a), name(b)], |name| (*name).to_owned(), (0.12, 0.3, 0.02))
+    let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (stated.value.name().to_owned(), stated.span)));
+    slot(view, FindingKind::Medium, "how the call was held", &name, &SlotWeights { one: 0.12, both: 0.3, neither: 0.02 })
 }
 
 fn duration(view: &View<'_>) -> Option<Finding> {
-    let [a, b] = facts(view);
-    let minutes = |facts: &Facts| facts.duration_minutes.as_ref().map(|stated| stated.value);
-    slot(
-        view,
-        FindingKind::Specifics,
-        "how long the call lasted",
-        [minutes(a), minutes(b)],
-        |minutes| format!("{minutes:.0} minutes"),
-        (0.3, 0.35, 0.05),
-    )
+    let minutes = filled(view, |_, facts| {
+        facts.duration_minutes.as_ref().map(|stated| (format!("{:.0} minutes", stated.value), stated.span))
+    });
+    slot(view, FindingKind::Specifics, "how long the call lasted", &minutes, &SlotWeights { one: 0.3, both: 0.35, neither: 0.05 })
 }
 
+/// Where both texts name next steps the rows say how they differ.
 fn next_steps(view: &View<'_>) -> Option<Finding> {
-    let [a, b] = facts(view);
-    let steps = |facts: &Facts| (!facts.next_steps.is_empty()).then(|| super::shorten(&facts.next_steps[0].value));
-    match [steps(a), steps(b)] {
-        // Both have some: where they differ the rows say so.
-        [Some(_), Some(_)] => None,
-        filled => slot(view, FindingKind::NextSteps, "what is to follow", filled, |step| format!("“{step}”"), (0.3, 0.0, 0.05)),
+    let steps =
+        filled(view, |_, facts| facts.next_steps.first().map(|step| (format!("“{}”", super::shorten(&step.value)), step.span)));
+    if steps.iter().all(Option::is_some) {
+        return None;
     }
+    slot(view, FindingKind::NextSteps, "what is to follow", &steps, &SlotWeights { one: 0.3, both: 0.0, neither: 0.05 })
 }
 
 fn emphasis(view: &View<'_>) -> Option<Finding> {
@@ -235,7 +219,7 @@ fn avoided(view: &View<'_>) -> Vec<Finding> {
                 view.name(side),
                 rivals.join("”, “")
             );
-            findings.push(whole(FindingKind::AvoidedWords, side.into(), 0.28, sentence));
+            findings.push(whole([None; 2], FindingKind::AvoidedWords, side.into(), 0.28, sentence));
         }
     }
     findings

@@ -36,7 +36,7 @@ pub fn markdown(comparison: &Comparison) -> String {
     Side::BOTH.into_iter().for_each(|side| sheet.only(side));
     sheet.list("Neither text states", page.unstated(None).into_iter());
     for side in Side::BOTH {
-        sheet.list(&format!("Not stated by {}", page.name(side)), page.unstated(Some(side)).into_iter());
+        sheet.list(&format!("Not stated by {}", page.within(side)), page.unstated(Some(side)).into_iter());
     }
     sheet.distance();
     if !comparison.notes().is_empty() {

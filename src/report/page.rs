@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::wrap::clean;
 use crate::claim::ClaimRecord;
-use crate::comparison::{Comparison, FactsRecord, Link};
+use crate::comparison::{Comparison, FactsRecord, Link, with_article};
 use crate::entry;
 use crate::finding::{Evidence, Finding};
 use crate::readout::Side;
@@ -69,6 +69,11 @@ impl<'c> Page<'c> {
         &self.names[side.index()]
     }
 
+    /// The name as it stands within a sentence: "the United States".
+    pub(super) fn within(&self, side: Side) -> String {
+        with_article(self.name(side))
+    }
+
     pub(super) fn title(&self) -> String {
         let [a, b] = Side::BOTH.map(|side| {
             let words = self.comparison.account(side).words;
@@ -91,7 +96,7 @@ impl<'c> Page<'c> {
             rows(Relation::Reframed),
             rows(Relation::Counterposed),
         );
-        let one = format!("{} of {}, {} of {}", counted(only[0], "claim"), self.name(Side::A), only[1], self.name(Side::B));
+        let one = format!("{} of {}, {} of {}", counted(only[0], "claim"), self.within(Side::A), only[1], self.within(Side::B));
         let overall = self.comparison.divergence().overall;
         let divergence = format!("{overall} on a scale from 0 (the same account) to 1 (two different conversations)");
         [("In both texts", both), ("In one only", one), ("Divergence", divergence)]

@@ -278,7 +278,7 @@ impl Sheet<'_, '_> {
     }
 
     fn silences(&mut self) {
-        let [a, b] = Side::BOTH.map(|side| (format!("Not stated by {}", self.page.name(side)), Some(side)));
+        let [a, b] = Side::BOTH.map(|side| (format!("Not stated by {}", self.page.within(side)), Some(side)));
         for (heading, by) in [(String::from("Neither text states"), None), a, b] {
             let slots = self.page.unstated(by);
             self.section(&heading, Some(slots.len()));
