@@ -9,7 +9,7 @@ use super::Claim;
 use super::holder::{Cast, Holder, mentions};
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;
-use crate::lexicon::{Act, Meaning, Medium, Role};
+use crate::lexicon::{Act, ActKind, Meaning, Medium, Role};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::token::Shape;
@@ -155,14 +155,27 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
 /// Whether an initiative or a request is that for the call: "at the initiative of", "asked that the conversation be held".
 fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
     let call = |range: std::ops::Range<usize>| range.into_iter().any(|at| reading.is(at, Role::Call) && at < sentence.end);
+    let held = || call(sentence.terms()) || is_setting(reading, sentence, place, end);
     let word = reading.surface(end - 1);
     if word.eq_ignore_ascii_case("initiative") {
         // "the Black Sea Initiative", "the strategic initiative" are none.
-        return (place.saturating_sub(5)..place).any(|at| matches!(reading.surface(at), "at" | "At" | "on" | "On" | "upon"))
-            && call(sentence.terms());
+        let at = |at: usize| matches!(reading.surface(at), "at" | "At" | "on" | "On" | "upon");
+        let taken = (place.saturating_sub(5)..place).any(at) && held();
+        return taken || reading.is(end, Role::To) && call(end..end + 6);
     }
-    let initiated = word.len() > 6 && word[..6].eq_ignore_ascii_case("initia");
-    (end - place > 1 || initiated) && call(sentence.terms()) || call(place + 1..place + 9)
+    let initiated = word.len() > 6 && word.is_char_boundary(6) && word[..6].eq_ignore_ascii_case("initia");
+    (end - place > 1 || initiated) && held() || call(place + 1..place + 9)
+}
+
+/// Whether a sentence tells that the parties spoke or met, by other words than those at `place..end`.
+fn is_setting(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
+    reading.within(sentence.start, sentence.end).iter().any(|hit| match hit.value {
+        Meaning::Act(act) => {
+            let apart = hit.end <= place || hit.start >= end;
+            apart && reading.knowledge.lexicon.acts[act as usize].kind == ActKind::Setting
+        }
+        _ => false,
+    })
 }
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
@@ -195,7 +208,9 @@ fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
             }
             _ => continue,
         };
-        let span = reading.span(place, end);
+        // "this morning", not "morning".
+        let start = if place > sentence.start && reading.is_determiner(place - 1) { place - 1 } else { place };
+        let span = reading.span(start, end);
         return Some(Stated { value: span.of(reading.text).to_owned(), span });
     }
     None

@@ -216,7 +216,11 @@ impl View<'_> {
     /// The words of a claim, shortened for a sentence.
     pub(crate) fn quote(&self, side: Side, claim: usize) -> String {
         let document = self.documents[side.index()];
-        shorten(document.text_of(document.claims()[claim].content))
+        let claim = &document.claims()[claim];
+        let content = document.text_of(claim.content);
+        // Where the reporting words hold most of what is said, the claim speaks for itself.
+        let telling = content.split_whitespace().nth(TELLING - 1).is_some();
+        shorten(if telling { content } else { document.text_of(claim.span) })
     }
 
     pub(crate) fn label(&self, topic: &str) -> Option<String> {
@@ -255,6 +259,8 @@ pub(crate) fn evidence(a: &[usize], b: &[usize]) -> Evidence {
     Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
 }
 
+/// Words from which on the content of a claim can be quoted without its verb.
+const TELLING: usize = 7;
 /// Words that a quotation in a sentence keeps.
 const QUOTED: usize = 18;
 

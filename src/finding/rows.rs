@@ -31,10 +31,10 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let sentence = match (kind, relation) {
         (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
         (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
-        (FindingKind::Framing, _) => format!("The same point in other terms. {said}."),
+        (FindingKind::Framing, _) => format!("On the same subject, in other terms. {said}."),
         (FindingKind::Commit, _) => format!("The text of {} binds more on this point. {said}.", view.name(stronger(view, row))),
-        (FindingKind::Agency, _) => format!("The same point in another mouth. {said}."),
-        _ => format!("The same point with other detail. {said}."),
+        (FindingKind::Agency, _) => format!("On the same subject, in another mouth. {said}."),
+        _ => format!("On the same subject, with other detail. {said}."),
     };
     let side = match kind {
         FindingKind::Specifics => more_specific(view, row),
