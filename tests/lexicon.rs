@@ -50,7 +50,7 @@ fn the_sentences_of_an_example_say_it_in_two_ways() {
 }
 
 /// Forms that the crate does not find in themselves; this number only ever falls.
-const UNREACHED: usize = 345;
+const UNREACHED: usize = 14;
 
 #[test]
 fn a_form_is_found_in_itself() {

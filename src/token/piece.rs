@@ -88,10 +88,15 @@ impl<'t> Pieces<'t> {
         Some((Span::new(start, end), kind))
     }
 
-    /// `U.S` + `.`, `one` + `-` + `China`, `P5` + `+` + `1`.
+    /// `U.S` + `.`, `one` + `-` + `China`, `P5` + `+` + `1`, `leaders` + `'`.
     fn join_word(&mut self, start: usize, mut end: usize) -> usize {
         if is_dotted_acronym(&self.text[start..end]) && self.peek(0) == Some(".") {
             end = self.extend(end, 1);
+        }
+        // "the leaders' meeting": the apostrophe of a plural possessive.
+        let plural = self.text[start..end].ends_with('s') && matches!(self.peek(0), Some("'" | "’"));
+        if plural && self.peek(1).is_some_and(|piece| kind_of(piece) == TokenKind::Space) {
+            return self.extend(end, 1);
         }
         loop {
             let joint = match self.peek(0) {
