@@ -6,6 +6,34 @@
 use crate::entry::Entry;
 use crate::error::Error;
 
+/// How the call was held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Medium {
+    /// By telephone.
+    Phone,
+    /// By video link.
+    Video,
+    /// In person.
+    Meeting,
+    /// A written message.
+    Letter,
+}
+
+impl Medium {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Video => "video",
+            Self::Meeting => "meeting",
+            Self::Letter => "letter",
+        }
+    }
+}
+
 /// A word for how a talk went.
 #[derive(Debug, Clone)]
 pub(crate) struct ToneEntry {

@@ -1,0 +1,336 @@
+//! A lexicon as the stages use it: one trie, and a table for each section.
+//!
+//! In: the entries of a [`Lexicon`]. Out: [`Compiled`], which reads a run of terms into [`Meaning`]s. Law: built once and then
+//! only read; of each section the most exact phrase counts, and a later stage never sees the words behind it.
+
+use rustc_hash::FxHashMap;
+
+use super::Lexicon;
+use super::act::ActEntry;
+use super::actor::{ActorEntry, LeaderEntry, Naming};
+use super::concept::ConceptEntry;
+use super::cue::{Medium, Role, ToneEntry};
+use super::frame::FrameEntry;
+use super::topic::TopicEntry;
+use super::trie::{Hit, Piece, Trie, TrieBuilder};
+use crate::entry::Entry;
+use crate::error::Error;
+use crate::term::{TermId, Vocabulary};
+use crate::token::{Shape, Term};
+
+/// What a phrase of the lexicon means; the numbers are places in the tables of [`Compiled`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Meaning {
+    Concept(u16),
+    Actor(u16, Naming),
+    Leader(u16),
+    Act(u16),
+    Frame(u16),
+    Topic(u16),
+    Tone(u16),
+    /// How much is left of the strength: 0 to 1.
+    Hedge(f32),
+    /// Whether it sets one: "without preconditions" does not.
+    Condition(bool),
+    /// Whether it denies: "not only" does not.
+    Negation(bool),
+    /// The factor by which the strength grows.
+    Intensifier(f32),
+    Medium(Medium),
+    Role(Role),
+}
+
+impl Meaning {
+    /// Phrases of one class compete for the longest match; classes do not.
+    const CLASSES: usize = 13;
+
+    const fn class(self) -> usize {
+        match self {
+            Self::Concept(_) => 0,
+            Self::Actor(..) => 1,
+            Self::Leader(_) => 2,
+            Self::Act(_) => 3,
+            Self::Frame(_) => 4,
+            Self::Topic(_) => 5,
+            Self::Tone(_) => 6,
+            Self::Hedge(_) => 7,
+            Self::Condition(_) => 8,
+            Self::Negation(_) => 9,
+            Self::Intensifier(_) => 10,
+            Self::Medium(_) => 11,
+            Self::Role(_) => 12,
+        }
+    }
+}
+
+/// What the trie carries for a phrase.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Phrase {
+    meaning: Meaning,
+    /// 0, or the number of the words as which alone it counts.
+    exact: u32,
+}
+
+/// A lexicon as the stages use it.
+#[derive(Debug, Clone)]
+pub(crate) struct Compiled {
+    trie: Trie<Phrase>,
+    /// Forms that count only as written, by the number a phrase carries.
+    exact: Vec<Vec<Box<str>>>,
+    pub(crate) acts: Vec<ActEntry>,
+    pub(crate) actors: Vec<ActorEntry>,
+    pub(crate) leaders: Vec<LeaderEntry>,
+    /// By actor its leaders.
+    pub(crate) leaders_of: Vec<Vec<u16>>,
+    pub(crate) concepts: Vec<ConceptEntry>,
+    pub(crate) frames: Vec<FrameEntry>,
+    pub(crate) topics: Vec<TopicEntry>,
+    pub(crate) tones: Vec<ToneEntry>,
+}
+
+impl Compiled {
+    pub(crate) fn new(lexicon: &Lexicon, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let entries = lexicon.entries()?;
+        let mut compiled = Self {
+            trie: TrieBuilder::new().build(),
+            exact: Vec::new(),
+            acts: Vec::new(),
+            actors: Vec::new(),
+            leaders: Vec::new(),
+            leaders_of: Vec::new(),
+            concepts: Vec::new(),
+            frames: Vec::new(),
+            topics: Vec::new(),
+            tones: Vec::new(),
+        };
+        let mut trie = TrieBuilder::new();
+        for (file, entry) in &entries {
+            compiled.add(file, entry, vocabulary, &mut trie)?;
+        }
+        compiled.trie = trie.build();
+        compiled.relate_leaders();
+        compiled.relate_concepts(&entries);
+        Ok(compiled)
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        entry: &Entry<'_>,
+        vocabulary: &mut Vocabulary,
+        trie: &mut TrieBuilder<Phrase>,
+    ) -> Result<(), Error> {
+        if entry.section == "actor" {
+            let place = place(file, entry, self.actors.len())?;
+            self.actors.push(ActorEntry::parse(file, entry)?);
+            for (form, naming) in ActorEntry::forms(entry) {
+                self.insert(form, Meaning::Actor(place, naming), vocabulary, trie);
+            }
+            return Ok(());
+        }
+        let meaning = match entry.section {
+            "concept" => {
+                self.concepts.push(ConceptEntry::parse(entry));
+                Meaning::Concept(place(file, entry, self.concepts.len() - 1)?)
+            }
+            "leader" => {
+                self.leaders.push(LeaderEntry::parse(file, entry)?);
+                Meaning::Leader(place(file, entry, self.leaders.len() - 1)?)
+            }
+            "act" => {
+                self.acts.push(ActEntry::parse(file, entry)?);
+                Meaning::Act(place(file, entry, self.acts.len() - 1)?)
+            }
+            "frame" => {
+                let mut frame = FrameEntry::parse(file, entry)?;
+                let place = place(file, entry, self.frames.len())?;
+                frame.first = self.frames.iter().position(|other| other.thing == frame.thing).map_or(place, |first| first as u16);
+                self.frames.push(frame);
+                Meaning::Frame(place)
+            }
+            "topic" => {
+                self.topics.push(TopicEntry::parse(entry));
+                Meaning::Topic(place(file, entry, self.topics.len() - 1)?)
+            }
+            "tone" => {
+                self.tones.push(ToneEntry::parse(file, entry)?);
+                Meaning::Tone(place(file, entry, self.tones.len() - 1)?)
+            }
+            "hedge" => Meaning::Hedge(entry.number(file, "strength")?.unwrap_or(0.7).clamp(0.0, 1.0) as f32),
+            "intensifier" => Meaning::Intensifier(entry.number(file, "strength")?.unwrap_or(1.1).clamp(1.0, 2.0) as f32),
+            "condition" => Meaning::Condition(entry.key("scope") != Some("none")),
+            "negation" => Meaning::Negation(entry.key("scope") != Some("none")),
+            "medium" => Meaning::Medium(match entry.id {
+                "phone" => Medium::Phone,
+                "video" => Medium::Video,
+                "meeting" => Medium::Meeting,
+                "letter" | "message" => Medium::Letter,
+                other => {
+                    return Err(Error::format(
+                        file,
+                        entry.line,
+                        format!("no medium is called `{other}`: phone, video, meeting, letter"),
+                    ));
+                }
+            }),
+            "role" => Meaning::Role(Role::parse(file, entry)?),
+            other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
+        };
+        for form in &entry.forms {
+            self.insert(form, meaning, vocabulary, trie);
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary, trie: &mut TrieBuilder<Phrase>) {
+        let mut phrase = Vec::new();
+        let mut written: Vec<Box<str>> = Vec::new();
+        let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
+        let alone = !form.contains(char::is_whitespace);
+        for word in form.split_whitespace() {
+            if word == ".." {
+                phrase.push(Piece::Gap);
+                continue;
+            }
+            let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
+            // A number before a hyphen stays a number: `28-point` is `28`, a dash, `point`.
+            if let Some((number, rest)) =
+                word.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
+            {
+                phrase.extend([Piece::Term(vocabulary.intern_stem(number)), Piece::Term(TermId::DASH)]);
+                phrase.push(Piece::Term(vocabulary.intern_word(rest)));
+                continue;
+            }
+            // A word with a digit is one term (COVID-19), other hyphens part two.
+            let whole = word.bytes().any(|byte| byte.is_ascii_digit());
+            let hyphen = |c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/');
+            for part in word.split(hyphen).filter(|part| !part.is_empty()) {
+                // `US` is a term of its own; any other word keeps its term and is checked against the text.
+                let apart = vocabulary.language().cased(part).is_some();
+                let id = vocabulary.intern_word(part);
+                if alone || !vocabulary.is_determiner(id) {
+                    phrase.push(Piece::Term(id));
+                    if as_written && !apart {
+                        written.push(part.into());
+                    }
+                }
+            }
+        }
+        let mut exact = 0;
+        if !written.is_empty() {
+            self.exact.push(written);
+            exact = self.exact.len() as u32;
+        }
+        trie.insert(&phrase, Phrase { meaning, exact });
+    }
+
+    /// Ties leaders to their actors; one whose actor is not known leads nobody.
+    fn relate_leaders(&mut self) {
+        let places: FxHashMap<&str, u16> =
+            self.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place as u16)).collect();
+        self.leaders_of = vec![Vec::new(); self.actors.len()];
+        for (place, leader) in self.leaders.iter_mut().enumerate() {
+            leader.actor = places.get(&*leader.of).copied();
+            if let Some(actor) = leader.actor {
+                self.leaders_of[actor as usize].push(place as u16);
+            }
+        }
+    }
+
+    /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.
+    fn relate_concepts(&mut self, entries: &[(&str, Entry<'_>)]) {
+        let topics: FxHashMap<Box<str>, u16> =
+            self.topics.iter().enumerate().map(|(place, topic)| (topic.id.clone(), place as u16)).collect();
+        let places: FxHashMap<Box<str>, u16> =
+            self.concepts.iter().enumerate().map(|(place, concept)| (concept.id.clone(), place as u16)).collect();
+        let concepts = entries.iter().filter(|(_, entry)| entry.section == "concept");
+        for (place, (_, entry)) in concepts.enumerate() {
+            let named = |key: &str| entry.list(key, ',').filter_map(|id| places.get(id).copied()).collect::<Vec<_>>();
+            let (opposed, broader) = (named("opposed"), named("broader"));
+            for other in &opposed {
+                self.concepts[*other as usize].opposed.push(place as u16);
+            }
+            let concept = &mut self.concepts[place];
+            concept.topics = entry.list("topic", ',').filter_map(|id| topics.get(id).copied()).collect();
+            concept.opposed.extend(opposed);
+            concept.broader = broader;
+        }
+        for concept in &mut self.concepts {
+            concept.opposed.sort_unstable();
+            concept.opposed.dedup();
+        }
+    }
+
+    /// Whether the words of an exact form stand among the terms, letter by letter.
+    fn stands_as_written(&self, exact: u32, text: &str, terms: &[Term]) -> bool {
+        let mut words = self.exact[exact as usize - 1].iter();
+        let mut next = words.next();
+        for term in terms {
+            if next.is_some_and(|word| **word == *term.span.of(text)) {
+                next = words.next();
+            }
+        }
+        next.is_none()
+    }
+
+    /// The section and the id behind a meaning; small closed classes have none.
+    pub(crate) fn entry_of(&self, meaning: Meaning) -> Option<(&'static str, &str)> {
+        Some(match meaning {
+            Meaning::Concept(place) => ("concept", &*self.concepts[place as usize].id),
+            Meaning::Actor(place, _) => ("actor", &*self.actors[place as usize].id),
+            Meaning::Leader(place) => ("leader", &*self.leaders[place as usize].id),
+            Meaning::Act(place) => ("act", &*self.acts[place as usize].id),
+            Meaning::Frame(place) => ("frame", &*self.frames[place as usize].id),
+            Meaning::Topic(place) => ("topic", &*self.topics[place as usize].id),
+            Meaning::Tone(place) => ("tone", &*self.tones[place as usize].id),
+            _ => return None,
+        })
+    }
+
+    /// Everything the lexicon knows about a run of terms: of each class the most exact phrases, by start.
+    pub(crate) fn read(&self, text: &str, terms: &[Term], vocabulary: &Vocabulary) -> Vec<Hit<Meaning>> {
+        let mut hits: Vec<Hit<Meaning>> = Vec::with_capacity(terms.len() / 2);
+        let mut last: [Option<Hit<Meaning>>; Meaning::CLASSES] = [None; Meaning::CLASSES];
+        self.trie.find(terms, vocabulary, |found: Hit<Phrase>| {
+            let hit = Hit { start: found.start, end: found.end, depth: found.depth, value: found.value.meaning };
+            if found.value.exact > 0 && !self.stands_as_written(found.value.exact, text, &terms[hit.start..hit.end]) {
+                return;
+            }
+            // A name is written with a capital, whatever else its letters mean.
+            if matches!(hit.value, Meaning::Actor(..) | Meaning::Leader(_)) && !terms[hit.start].shape.is(Shape::CAPITAL) {
+                return;
+            }
+            let class = hit.value.class();
+            match last[class] {
+                // More words matched beat fewer; of as many, the tighter phrase.
+                Some(best) if hit.start == best.start && (hit.depth, best.end) > (best.depth, hit.end) => {
+                    drop_from(&mut hits, best.start, class);
+                }
+                Some(best) if hit.start == best.start && (hit.depth, best.end) < (best.depth, hit.end) => return,
+                Some(best) if hit.start > best.start && hit.end <= best.end => return,
+                _ => {}
+            }
+            last[class] = Some(hit);
+            hits.push(hit);
+        });
+        hits
+    }
+}
+
+/// Takes back the phrases of a class that start at a term; they are among the last.
+fn drop_from(hits: &mut Vec<Hit<Meaning>>, start: usize, class: usize) {
+    let first = hits.iter().rposition(|hit| hit.start < start).map_or(0, |place| place + 1);
+    let mut place = first;
+    while place < hits.len() {
+        if hits[place].value.class() == class {
+            hits.remove(place);
+        } else {
+            place += 1;
+        }
+    }
+}
+
+/// A place in a table; tables are bounded so that a hit stays small.
+fn place(file: &str, entry: &Entry<'_>, place: usize) -> Result<u16, Error> {
+    u16::try_from(place).map_err(|_| Error::format(file, entry.line, format!("more than 65,536 entries in [{}]", entry.section)))
+}
