@@ -212,6 +212,13 @@ fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> b
         ids.dedup();
         ids
     };
+    // The register's own ways of doing one thing: "agreed to remain in touch", "agreed to maintain contacts".
+    let same_act = left.claims.iter().all(|claim| right.claims.iter().all(|other| claim.act == other.act));
+    let concepts = |cell: &Cell<'_>| cell.contents.iter().flat_map(|content| content.concepts.clone()).collect::<Vec<u16>>();
+    let known = concepts(right);
+    if same_act && left.holder() == right.holder() && concepts(left).iter().any(|concept| known.contains(concept)) {
+        return false;
+    }
     let (x, y) = (telling(left), telling(right));
     let shorter = x.len().min(y.len());
     let shared = x.iter().filter(|id| y.binary_search(id).is_ok()).count();
