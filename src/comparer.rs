@@ -77,6 +77,11 @@ impl Comparer {
         Builder::default()
     }
 
+    /// What the stages know, for modules that read several comparisons together.
+    pub(crate) fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
     /// Stage 1 alone: cuts a text into tokens.
     #[must_use]
     pub fn tokenize<'t>(&self, text: &'t str) -> Tokens<'t> {
@@ -126,7 +131,7 @@ impl Comparer {
 }
 
 /// A readout with its counterpart named, if another readout can name it.
-fn beside(readout: &Readout, other: &Readout) -> Readout {
+pub(crate) fn beside(readout: &Readout, other: &Readout) -> Readout {
     let readout = readout.clone();
     if readout.counterpart().is_some() || readout.issuer() == other.issuer() {
         return readout;

@@ -34,7 +34,8 @@
 //! | find | links | [`Finding`]s, ranked |
 //! | measure | links | [`Divergence`], whose parts add up |
 //! | | | = [`Comparison`], from [`Comparer::compare`] |
-//! | report | comparison | text, Markdown, JSON: [`report`] |
+//! | | several readouts | = [`Panel`], from [`Comparer::panel`] |
+//! | report | comparison, panel | text, Markdown, JSON: [`report`] |
 //!
 //! What the stages know stands in plain files that can be read and added to: [`Language`], [`Lexicon`], [`Statistics`],
 //! [`Vectors`].
@@ -66,6 +67,7 @@ mod knowledge;
 mod language;
 pub mod learn;
 mod lexicon;
+mod panel;
 mod readout;
 mod relation;
 pub mod report;
@@ -87,6 +89,10 @@ pub use error::{Error, ErrorKind};
 pub use finding::{Evidence, Finding, FindingKind, FindingSide};
 pub use language::{Language, STEMMER};
 pub use lexicon::{Act, Lexicon, Medium, Plover};
+pub use panel::{
+    Merge, PANEL_SCHEMA, Panel, PanelAccount, PanelClaim, PanelDivergence, PanelFinding, PanelFindingKind, PanelLink, PanelPair,
+    PanelRow, Seat, Standing,
+};
 pub use readout::{Readout, Side};
 pub use relation::{Aspect, Relation};
 pub use score::Score;

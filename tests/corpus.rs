@@ -65,6 +65,8 @@ fn the_index_names_every_folder_and_every_folder_has_its_files() {
         .map(|entry| entry.expect("an entry"))
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        // Events with more accounts, and calls over years, have indexes of their own.
+        .filter(|folder| !["panel", "series"].contains(&folder.as_str()))
         .collect();
     assert_eq!(listed, folders);
     assert!(listed.len() >= 12);

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use expect_test::expect_file;
 use rashomon::report::{self, TextOptions};
-use rashomon::{Comparison, corpus};
+use rashomon::{Comparer, Comparison, corpus};
 use unicode_width::UnicodeWidthStr;
 
 fn compared(id: &str) -> Comparison {
@@ -34,10 +34,16 @@ fn a_narrow_page_and_markdown_say_the_same_in_another_shape() {
 }
 
 #[test]
+fn the_bundled_summit_gives_its_page() {
+    let panel = Comparer::default().panel(&corpus::summits()[0].accounts);
+    expect_file!["golden/panel.txt"].assert_eq(&report::panel::text(&panel, &TextOptions::default()));
+}
+
+#[test]
 fn there_is_no_page_without_a_pair() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut wanted: BTreeSet<String> = corpus::pairs().iter().map(|pair| format!("{}.txt", pair.id)).collect();
-    wanted.extend(["narrow.txt", "markdown.md"].map(String::from));
+    wanted.extend(["narrow.txt", "markdown.md", "panel.txt"].map(String::from));
     for entry in fs::read_dir(folder).expect("tests/golden can be listed") {
         let name = entry.expect("an entry of tests/golden").file_name().to_string_lossy().into_owned();
         assert!(wanted.contains(&name), "tests/golden/{name} belongs to no bundled pair");

@@ -1,5 +1,7 @@
 //! The JSON contract, version [`SCHEMA`](crate::SCHEMA).
 
+use serde::Serialize;
+
 use crate::comparison::Comparison;
 
 /// A comparison as JSON, on several lines, ending in a line break.
@@ -15,8 +17,13 @@ use crate::comparison::Comparison;
 /// ```
 #[must_use]
 pub fn json(comparison: &Comparison) -> String {
+    pretty(comparison)
+}
+
+/// A result as JSON on several lines, ending in a line break.
+pub(super) fn pretty(result: &impl Serialize) -> String {
     // Every key is a string and every number finite, so writing cannot fail.
-    let mut json = serde_json::to_string_pretty(comparison).unwrap_or_default();
+    let mut json = serde_json::to_string_pretty(result).unwrap_or_default();
     json.push('\n');
     json
 }

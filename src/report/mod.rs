@@ -4,8 +4,10 @@
 //! excerpt in it is the text's own words.
 
 mod json;
+mod lines;
 mod markdown;
 mod page;
+pub mod panel;
 mod text;
 mod wrap;
 

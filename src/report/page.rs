@@ -18,7 +18,7 @@ const FINDINGS: usize = 10;
 /// Topics that a page shows.
 const TOPICS: usize = 12;
 /// A heading for claims that belong to no file.
-const NO_TOPIC: &str = "No particular topic";
+pub(super) const NO_TOPIC: &str = "No particular topic";
 
 /// By id the label of a topic: the crate's own list.
 static LABELS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
@@ -171,16 +171,7 @@ impl<'c> Page<'c> {
 
     /// The claims that only one side makes, by main topic in the order of the text.
     pub(super) fn only(&self, side: Side) -> Vec<(String, Vec<&'c ClaimRecord>)> {
-        let mut groups: Vec<(Option<&str>, Vec<&ClaimRecord>)> = Vec::new();
-        for claim in self.comparison.only(side) {
-            let topic = claim.topics.first().map(String::as_str);
-            match groups.iter_mut().find(|(known, _)| *known == topic) {
-                Some((_, claims)) => claims.push(claim),
-                None => groups.push((topic, vec![claim])),
-            }
-        }
-        groups.sort_by_key(|(topic, _)| topic.is_none());
-        groups.into_iter().map(|(topic, claims)| (topic.map_or_else(|| NO_TOPIC.to_owned(), label), claims)).collect()
+        by_topic(self.comparison.only(side), |claim| &claim.topics)
     }
 
     /// The slots that an account, or with `None` neither account, fills.
@@ -237,6 +228,20 @@ impl<'c> Page<'c> {
     }
 }
 
+/// Claims by the label of their main topic, in the order in which the topics come up; those without one last.
+pub(super) fn by_topic<'c, C>(claims: Vec<&'c C>, topics: impl Fn(&C) -> &[String]) -> Vec<(String, Vec<&'c C>)> {
+    let mut groups: Vec<(Option<String>, Vec<&C>)> = Vec::new();
+    for claim in claims {
+        let topic = topics(claim).first().map(|topic| label(topic));
+        match groups.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, claims)) => claims.push(claim),
+            None => groups.push((topic, vec![claim])),
+        }
+    }
+    groups.sort_by_key(|(topic, _)| topic.is_none());
+    groups.into_iter().map(|(topic, claims)| (topic.unwrap_or_else(|| NO_TOPIC.to_owned()), claims)).collect()
+}
+
 /// `1 word`, `2 words`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
@@ -263,13 +268,13 @@ pub(super) fn ids(evidence: &Evidence) -> String {
 }
 
 /// Minutes, never hours: two durations then compare at a glance.
-fn duration(minutes: f64) -> String {
+pub(super) fn duration(minutes: f64) -> String {
     let shown = if minutes.fract().abs() < 0.05 { format!("{minutes:.0}") } else { format!("{minutes:.1}") };
     format!("{shown} minute{}", if shown == "1" { "" } else { "s" })
 }
 
 /// The label of a topic; one of the caller's own lexicon shows its id as words.
-fn label(topic: &str) -> String {
+pub(super) fn label(topic: &str) -> String {
     if let Some((_, label)) = LABELS.iter().find(|(id, _)| *id == topic) {
         return (*label).to_owned();
     }
@@ -289,7 +294,7 @@ fn meaning(part: &str) -> &'static str {
     }
 }
 
-fn singular(act: &str) -> &'static str {
+pub(super) fn singular(act: &str) -> &'static str {
     match act {
         "agree" => "agrees",
         "commit" => "commits itself",

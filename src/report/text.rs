@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::lines::{GAP, LEAST_WIDTH, Lines, MARGIN, SIDE_BY_SIDE};
 use super::page::{Page, Part, ids};
 use super::wrap::{fit, pad, pad_left, width, wrap};
 use crate::claim::ClaimRecord;
@@ -14,14 +15,6 @@ use crate::relation::Relation;
 
 /// Columns of the page where none are asked for.
 const USUAL_WIDTH: usize = 100;
-/// The narrowest page: below this the words stand one on a line.
-const LEAST_WIDTH: usize = 40;
-/// From this width on the two accounts stand side by side.
-const SIDE_BY_SIDE: usize = 80;
-/// The left margin.
-const MARGIN: &str = "  ";
-/// Between two columns.
-const GAP: usize = 3;
 /// Columns of a label in the table of facts, and of a name in the tables of numbers.
 const LABEL: usize = 14;
 /// Columns of the largest bar.
@@ -80,7 +73,8 @@ pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
         .fold(2, usize::max)
         .min(LEAST_WIDTH / 4);
     let page = Page::new(comparison);
-    let mut sheet = Sheet { page: &page, width: options.width.max(LEAST_WIDTH), gutter: gutter + 2, out: String::new() };
+    let lines = Lines::new(options.width);
+    let mut sheet = Sheet { page: &page, gutter: gutter + 2, lines };
     sheet.head();
     sheet.facts();
     sheet.findings();
@@ -93,7 +87,7 @@ pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
     sheet.silences();
     sheet.distance();
     sheet.notes();
-    sheet.out
+    sheet.lines.out
 }
 
 impl fmt::Display for Comparison {
@@ -106,87 +100,45 @@ impl fmt::Display for Comparison {
 /// The page as far as it is written.
 struct Sheet<'p, 'c> {
     page: &'p Page<'c>,
-    width: usize,
     /// Columns of an id with the space behind it.
     gutter: usize,
-    out: String,
+    lines: Lines,
 }
 
 impl Sheet<'_, '_> {
-    fn line(&mut self, line: &str) {
-        self.out.push_str(line.trim_end());
-        self.out.push('\n');
-    }
-
-    /// `text` behind `first`, its further lines indented as far as `first` is wide.
-    fn hanging(&mut self, first: &str, text: &str) {
-        let indent = width(first);
-        for (place, line) in wrap(text, self.width - indent).iter().enumerate() {
-            let lead = if place == 0 { first.to_owned() } else { " ".repeat(indent) };
-            self.line(&format!("{lead}{line}"));
-        }
-    }
-
-    fn ruled(&mut self, heading: &str, rule: &str) {
-        let lines = wrap(heading, self.width);
-        lines.iter().for_each(|line| self.line(line));
-        let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-        self.line(&rule.repeat(longest));
-    }
-
-    fn section(&mut self, heading: &str, count: Option<usize>) {
-        self.line("");
-        match count {
-            Some(count) => self.ruled(&format!("{heading} ({count})"), "─"),
-            None => self.ruled(heading, "─"),
-        }
-        if count == Some(0) {
-            self.line(&format!("{MARGIN}nothing"));
-        }
-    }
-
     fn head(&mut self) {
-        self.ruled(&self.page.title(), "═");
+        self.lines.ruled(&self.page.title(), "═");
         for (label, words) in self.page.summary() {
-            self.hanging(&pad(&format!("{MARGIN}{label}"), MARGIN.len() + LABEL + 1), &words);
+            self.lines.hanging(&pad(&format!("{MARGIN}{label}"), MARGIN.len() + LABEL + 1), &words);
         }
     }
 
     fn facts(&mut self) {
-        self.section("The call", None);
-        let column = (self.width - MARGIN.len() - LABEL - GAP) / 2;
+        self.lines.section("The call", None);
+        let column = (self.lines.width - MARGIN.len() - LABEL - GAP) / 2;
         let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column)]);
-        self.columns(&pad(MARGIN, MARGIN.len() + LABEL), column, &names);
+        self.lines.columns(&pad(MARGIN, MARGIN.len() + LABEL), column, &names);
         for fact in self.page.facts() {
             let cells = fact.values.map(|values| match values.as_slice() {
                 [] => vec![String::from("not stated")],
                 values => values.iter().flat_map(|value| wrap(value, column)).collect(),
             });
-            self.columns(&pad(&format!("{MARGIN}{}", fact.label), MARGIN.len() + LABEL), column, &cells);
-        }
-    }
-
-    /// Two cells side by side, behind `first`.
-    fn columns(&mut self, first: &str, column: usize, [left, right]: &[Vec<String>; 2]) {
-        for place in 0..left.len().max(right.len()) {
-            let lead = if place == 0 { first.to_owned() } else { " ".repeat(width(first)) };
-            let [left, right] = [left, right].map(|cell| cell.get(place).map_or("", String::as_str));
-            self.line(&format!("{lead}{}{right}", pad(left, column + GAP)));
+            self.lines.columns(&pad(&format!("{MARGIN}{}", fact.label), MARGIN.len() + LABEL), column, &cells);
         }
     }
 
     fn findings(&mut self) {
         let (findings, more) = self.page.findings();
-        self.section("What stands out", findings.is_empty().then_some(0));
+        self.lines.section("What stands out", findings.is_empty().then_some(0));
         let kinds = findings.iter().map(|finding| finding.kind.name().len()).max().unwrap_or(0);
         for finding in findings {
             let ids = ids(&finding.claims);
             let behind = if ids.is_empty() { String::new() } else { format!(" [{ids}]") };
             let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + kinds + 2);
-            self.hanging(&kind, &format!("{}{behind}", finding.sentence));
+            self.lines.hanging(&kind, &format!("{}{behind}", finding.sentence));
         }
         if more > 0 {
-            self.line(&format!("{MARGIN}{more} more of less weight."));
+            self.lines.line(&format!("{MARGIN}{more} more of less weight."));
         }
     }
 
@@ -195,19 +147,19 @@ impl Sheet<'_, '_> {
         if rows.is_empty() && only_if_any {
             return;
         }
-        self.section(heading, Some(rows.len()));
+        self.lines.section(heading, Some(rows.len()));
         if rows.is_empty() {
             return;
         }
-        if self.width >= SIDE_BY_SIDE {
+        if self.lines.width >= SIDE_BY_SIDE {
             let column = self.cell_width();
             let indent = MARGIN.len() + self.gutter;
             let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column - self.gutter)]);
-            self.columns(&" ".repeat(indent), column, &names);
+            self.lines.columns(&" ".repeat(indent), column, &names);
         }
         for (place, row) in rows.iter().enumerate() {
             if place > 0 {
-                self.line("");
+                self.lines.line("");
             }
             self.row(row);
         }
@@ -217,23 +169,23 @@ impl Sheet<'_, '_> {
         if !row.aspects.is_empty() {
             let aspects: Vec<&str> = row.aspects.iter().map(|aspect| aspect.name()).collect();
             let lead = format!("{MARGIN}Differs in ");
-            self.hanging(&lead, &aspects.join(", "));
+            self.lines.hanging(&lead, &aspects.join(", "));
         }
-        if self.width >= SIDE_BY_SIDE {
+        if self.lines.width >= SIDE_BY_SIDE {
             let column = self.cell_width();
             let cells = Side::BOTH.map(|side| self.cell(row, side, column));
-            self.columns(MARGIN, column, &cells);
+            self.lines.columns(MARGIN, column, &cells);
         } else {
             for side in Side::BOTH {
-                let cell = self.cell(row, side, self.width - MARGIN.len());
-                self.line(&format!("{MARGIN}{}", fit(self.page.name(side), self.width - MARGIN.len())));
-                cell.iter().for_each(|line| self.line(&format!("{MARGIN}{line}")));
+                let cell = self.cell(row, side, self.lines.width - MARGIN.len());
+                self.lines.line(&format!("{MARGIN}{}", fit(self.page.name(side), self.lines.width - MARGIN.len())));
+                cell.iter().for_each(|line| self.lines.line(&format!("{MARGIN}{line}")));
             }
         }
     }
 
     fn cell_width(&self) -> usize {
-        (self.width - MARGIN.len() - GAP) / 2
+        (self.lines.width - MARGIN.len() - GAP) / 2
     }
 
     /// The claims of one side of a row, each behind its id, who does what by them above the words where the row turns on it.
@@ -263,16 +215,16 @@ impl Sheet<'_, '_> {
     fn only(&mut self, side: Side) {
         let groups = self.page.only(side);
         let count = groups.iter().map(|(_, claims)| claims.len()).sum();
-        self.section(&format!("Only the {} text says", self.page.name(side)), Some(count));
+        self.lines.section(&format!("Only the {} text says", self.page.name(side)), Some(count));
         for (place, (topic, claims)) in groups.iter().enumerate() {
             if place > 0 {
-                self.line("");
+                self.lines.line("");
             }
-            self.hanging(MARGIN, topic);
+            self.lines.hanging(MARGIN, topic);
             for claim in claims {
                 let lead = self.page.lone_lead(side, claim);
-                let lines = self.claim(claim, lead.as_deref(), self.width - 2 * MARGIN.len());
-                lines.iter().for_each(|line| self.line(&format!("{MARGIN}{MARGIN}{line}")));
+                let lines = self.claim(claim, lead.as_deref(), self.lines.width - 2 * MARGIN.len());
+                lines.iter().for_each(|line| self.lines.line(&format!("{MARGIN}{MARGIN}{line}")));
             }
         }
     }
@@ -281,33 +233,33 @@ impl Sheet<'_, '_> {
         let [a, b] = Side::BOTH.map(|side| (format!("Not stated by {}", self.page.within(side)), Some(side)));
         for (heading, by) in [(String::from("Neither text states"), None), a, b] {
             let slots = self.page.unstated(by);
-            self.section(&heading, Some(slots.len()));
-            self.hanging(MARGIN, &slots.join("; "));
+            self.lines.section(&heading, Some(slots.len()));
+            self.lines.hanging(MARGIN, &slots.join("; "));
         }
     }
 
     fn distance(&mut self) {
-        self.section("How far apart", None);
-        self.page.distance().iter().for_each(|sentence| self.hanging(MARGIN, sentence));
-        self.line("");
+        self.lines.section("How far apart", None);
+        self.page.distance().iter().for_each(|sentence| self.lines.hanging(MARGIN, sentence));
+        self.lines.line("");
         self.parts(&self.page.parts());
         let (topics, more) = self.page.topics();
         if topics.is_empty() {
             return;
         }
-        self.line("");
-        let column = if self.width >= SIDE_BY_SIDE { LABEL + 2 } else { LABEL - 4 };
-        let labels = self.width - MARGIN.len() - 3 * column;
+        self.lines.line("");
+        let column = if self.lines.width >= SIDE_BY_SIDE { LABEL + 2 } else { LABEL - 4 };
+        let labels = self.lines.width - MARGIN.len() - 3 * column;
         let label = topics.iter().map(|topic| width(&topic.label)).fold(width("Share of each text"), usize::max).min(labels);
         let [a, b] = Side::BOTH.map(|side| fit(self.page.name(side), column - 2));
         let mut lines = vec![(String::from("Share of each text"), [a, b], String::from("apart"))];
         lines.extend(topics.into_iter().map(|topic| (topic.label, topic.shares, topic.divergence)));
         for (name, [a, b], apart) in lines {
             let cells: String = [a, b, apart].iter().map(|cell| pad_left(cell, column)).collect();
-            self.line(&format!("{MARGIN}{}{cells}", pad(&fit(&name, label), label)));
+            self.lines.line(&format!("{MARGIN}{}{cells}", pad(&fit(&name, label), label)));
         }
         if more > 0 {
-            self.line(&format!("{MARGIN}{more} more with smaller shares."));
+            self.lines.line(&format!("{MARGIN}{more} more with smaller shares."));
         }
     }
 
@@ -315,8 +267,8 @@ impl Sheet<'_, '_> {
     fn parts(&mut self, parts: &[Part]) {
         const NUMBER: usize = 6;
         let meanings = parts.iter().map(|part| width(part.meaning) + 2).max().unwrap_or(0);
-        let meanings = if self.width >= SIDE_BY_SIDE { meanings } else { 0 };
-        let bar = self.width.saturating_sub(MARGIN.len() + LABEL + NUMBER + meanings).min(BAR);
+        let meanings = if self.lines.width >= SIDE_BY_SIDE { meanings } else { 0 };
+        let bar = self.lines.width.saturating_sub(MARGIN.len() + LABEL + NUMBER + meanings).min(BAR);
         let at = |hundredths: usize| (hundredths.min(100) * bar + 50) / 100;
         let mut sum = 0;
         let line = |name: &str, hundredths: usize, meaning: &str, cells: &str| {
@@ -330,18 +282,18 @@ impl Sheet<'_, '_> {
             // A part that is too small for a cell still shows.
             let drawn =
                 if to == from && part.hundredths > 0 && from < bar { String::from("▏") } else { "█".repeat(to - from) };
-            self.line(&line(part.name, part.hundredths, part.meaning, &format!("{}{drawn}", " ".repeat(from))));
+            self.lines.line(&line(part.name, part.hundredths, part.meaning, &format!("{}{drawn}", " ".repeat(from))));
         }
         let overall = self.page.overall_hundredths();
         let cells = format!("{}{}", "█".repeat(at(overall)), "·".repeat(bar - at(overall)));
-        self.line(&line("overall", overall, "", &cells));
+        self.lines.line(&line("overall", overall, "", &cells));
     }
 
     fn notes(&mut self) {
         let notes = self.page.comparison.notes();
         if !notes.is_empty() {
-            self.section("Notes", None);
-            notes.iter().for_each(|note| self.hanging(MARGIN, note));
+            self.lines.section("Notes", None);
+            notes.iter().for_each(|note| self.lines.hanging(MARGIN, note));
         }
     }
 }

@@ -1,7 +1,11 @@
-//! The readouts that the crate carries: fourteen pairs to run, to test and to learn from.
+//! The readouts that the crate carries: fourteen pairs and a summit to run, to test and to learn from.
 //!
-//! In: `corpus/`. Out: [`Pair`]s. Law: every text was written for this project, in the manner of the governments concerned
+//! In: `corpus/`. Out: [`Pair`]s, [`Summit`]s. Law: every text was written for this project, in the manner of the governments concerned
 //! and on the facts of public events; none is an official text.
+
+mod panel;
+
+pub use panel::{Summit, summits};
 
 use crate::readout::Readout;
 
@@ -28,14 +32,14 @@ pub struct Pair {
 /// The pair that `compare` shows when nothing else is asked for.
 pub const FLAGSHIP: &str = "2026-07_us-russia";
 
-const INDEX: &str = include_str!("../corpus/index.tsv");
+const INDEX: &str = include_str!("../../corpus/index.tsv");
 
 macro_rules! files {
     ($($id:literal: $a:literal, $b:literal;)*) => {
         [$(($id, [
-            include_str!(concat!("../corpus/", $id, "/", $a, ".en.txt")),
-            include_str!(concat!("../corpus/", $id, "/", $b, ".en.txt")),
-            include_str!(concat!("../corpus/", $id, "/gold.json")),
+            include_str!(concat!("../../corpus/", $id, "/", $a, ".en.txt")),
+            include_str!(concat!("../../corpus/", $id, "/", $b, ".en.txt")),
+            include_str!(concat!("../../corpus/", $id, "/gold.json")),
         ]),)*]
     };
 }
