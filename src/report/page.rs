@@ -229,7 +229,7 @@ impl<'c> Page<'c> {
 }
 
 /// Claims by the label of their main topic, in the order in which the topics come up; those without one last.
-pub(super) fn by_topic<'c, C>(claims: Vec<&'c C>, topics: impl Fn(&C) -> &[String]) -> Vec<(String, Vec<&'c C>)> {
+pub(super) fn by_topic<C>(claims: Vec<&C>, topics: impl Fn(&C) -> &[String]) -> Vec<(String, Vec<&C>)> {
     let mut groups: Vec<(Option<String>, Vec<&C>)> = Vec::new();
     for claim in claims {
         let topic = topics(claim).first().map(|topic| label(topic));
