@@ -51,6 +51,7 @@ struct Arguments {
 enum Format {
     Text,
     Markdown,
+    Html,
     Json,
 }
 
@@ -73,6 +74,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         match arguments.format {
             Format::Text => report::text(&comparison, &TextOptions::default().with_width(arguments.width)),
             Format::Markdown => report::markdown(&comparison),
+            Format::Html => report::html(&comparison),
             Format::Json => report::json(&comparison),
         }
     };

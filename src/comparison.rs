@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Medium;
-use crate::readout::Side;
+use crate::readout::{Readout, Side};
 use crate::relation::{Aspect, Relation, relate};
 use crate::score::{Score, rounded};
 use crate::similarity::{Candidate, Candidates, Salience, Similarity, Weights, because, candidates, first_side};
@@ -60,9 +60,9 @@ pub struct Account {
     /// The government's usual name, for display.
     #[serde(skip)]
     name: String,
-    /// The text as given; not part of the JSON contract.
+    /// The text as given, with what the caller knew about it; not part of the JSON contract.
     #[serde(skip)]
-    text: String,
+    readout: Option<Readout>,
 }
 
 impl Account {
@@ -75,7 +75,13 @@ impl Account {
     /// The text as given; empty in a comparison that was read back from JSON.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.readout.as_ref().map_or("", Readout::text)
+    }
+
+    /// What was compared: the text with what the caller knew about it; none in a comparison that was read back from JSON.
+    #[must_use]
+    pub fn readout(&self) -> Option<&Readout> {
+        self.readout.as_ref()
     }
 
     /// The claim with an id.
@@ -261,6 +267,12 @@ impl Comparison {
         &self.notes
     }
 
+    /// What made it: the crate and its stemmer, each with its version.
+    #[must_use]
+    pub fn made_by(&self) -> &str {
+        &self.made_by
+    }
+
     /// Compares two documents.
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Self {
         let salience = Salience::new(a, b, knowledge);
@@ -403,7 +415,7 @@ fn account(document: &Document, side: Side) -> Account {
         words: document.words(),
         claims,
         name: document.name().to_owned(),
-        text: document.text().to_owned(),
+        readout: Some(document.readout().clone()),
     }
 }
 

@@ -28,9 +28,8 @@ use crate::token::{TokenKind, tokenize};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Document {
-    issuer: String,
+    readout: Readout,
     name: String,
-    text: String,
     words: usize,
     sentences: Vec<Sentence>,
     claims: Vec<Claim>,
@@ -88,9 +87,8 @@ impl Document {
         let fingerprint = hasher.finish();
         Self {
             fingerprint,
-            issuer: readout.issuer().to_owned(),
+            readout: readout.clone(),
             name: issuer_name(readout.issuer(), knowledge),
-            text: text.to_owned(),
             words,
             sentences,
             claims,
@@ -103,7 +101,7 @@ impl Document {
     /// The government that published it.
     #[must_use]
     pub fn issuer(&self) -> &str {
-        &self.issuer
+        self.readout.issuer()
     }
 
     /// Its usual name: "United States" where the caller wrote "us".
@@ -115,13 +113,18 @@ impl Document {
     /// The text as given.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.readout.text()
+    }
+
+    /// The text with what the caller knew about it.
+    pub(crate) fn readout(&self) -> &Readout {
+        &self.readout
     }
 
     /// The words of a span of it.
     #[must_use]
     pub fn text_of(&self, span: crate::Span) -> &str {
-        span.of(&self.text)
+        span.of(self.text())
     }
 
     /// How many words and numbers it has.

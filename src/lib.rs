@@ -35,7 +35,7 @@
 //! | measure | links | [`Divergence`], whose parts add up |
 //! | | | = [`Comparison`], from [`Comparer::compare`] |
 //! | | several readouts | = [`Panel`], from [`Comparer::panel`] |
-//! | report | comparison, panel | text, Markdown, JSON: [`report`] |
+//! | report | comparison, panel | text, Markdown, HTML, JSON: [`report`] |
 //!
 //! What the stages know stands in plain files that can be read and added to: [`Language`], [`Lexicon`], [`Statistics`],
 //! [`Vectors`].
@@ -45,6 +45,10 @@
 //! It compares *accounts of one conversation in English official prose*. It does not translate, does not judge who is right,
 //! does not check facts against the world, and is no general sentence-similarity model. "Not mentioned" is all that an
 //! omission means: a readout is no transcript.
+//!
+//! # Features
+//!
+//! `html`, on by default, is the report as a web page; without it the crate compiles no templates.
 //!
 //! # Stability
 //!

@@ -134,7 +134,9 @@ fn formats() {
     assert_eq!(json["schema"], 1);
     assert!(prints(&["--format", "markdown"]).starts_with("# United States ("));
     assert_eq!(prints(&["--format", "text"]), prints(&[]));
-    fails(&["--format", "html"], b"", &["html", "text", "markdown", "json"]);
+    let page = prints(&["--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"));
+    fails(&["--format", "pdf"], b"", &["pdf", "text", "markdown", "html", "json"]);
 }
 
 #[test]
@@ -151,6 +153,9 @@ fn output_goes_to_a_file() {
     let path = folder.path("page.md");
     assert_eq!(prints(&["--format", "markdown", "--output", &path]), "");
     assert_eq!(fs::read_to_string(&path).expect("the page"), prints(&["--format", "markdown"]));
+    let path = folder.path("page.html");
+    assert_eq!(prints(&["--format", "html", "--output", &path]), "");
+    assert_eq!(fs::read_to_string(&path).expect("the page"), prints(&["--format", "html"]));
     fails(&["--output", &folder.path("no/such/folder.md")], b"", &["folder.md"]);
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, ids};
+use super::page::{Page, Topic, ids};
 use super::wrap::clean;
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, Link};
@@ -184,7 +184,7 @@ impl Sheet<'_, '_> {
         let [a, b] = &self.names;
         let _ = writeln!(self.out, "| Share of each text | {a} | {b} | apart |\n| --- | ---: | ---: | ---: |");
         for topic in topics {
-            let [a, b] = &topic.shares;
+            let [a, b] = topic.shares.map(Topic::percent);
             let _ = writeln!(self.out, "| {} | {a} | {b} | {} |", escape(&topic.label), topic.divergence);
         }
         if more > 0 {

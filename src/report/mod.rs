@@ -1,8 +1,10 @@
 //! What people read and machines take in.
 //!
-//! In: a [`Comparison`](crate::Comparison). Out: text, Markdown, JSON. Law: a report adds nothing and judges nothing; every
+//! In: a [`Comparison`](crate::Comparison). Out: text, Markdown, HTML, JSON. Law: a report adds nothing and judges nothing; every
 //! excerpt in it is the text's own words.
 
+#[cfg(feature = "html")]
+mod html;
 mod json;
 mod lines;
 mod markdown;
@@ -11,6 +13,8 @@ pub mod panel;
 mod text;
 mod wrap;
 
+#[cfg(feature = "html")]
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use text::{TextOptions, text};

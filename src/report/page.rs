@@ -12,6 +12,7 @@ use crate::entry;
 use crate::finding::{Evidence, Finding};
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation};
+use crate::score::Score;
 
 /// Findings that a page shows.
 const FINDINGS: usize = 10;
@@ -48,9 +49,15 @@ pub(super) struct Part {
 /// A line of the table of topics.
 pub(super) struct Topic {
     pub(super) label: String,
-    /// Percent of each text.
-    pub(super) shares: [String; 2],
-    pub(super) divergence: String,
+    /// Its share of each text, 0 to 1.
+    pub(super) shares: [f64; 2],
+    pub(super) divergence: Score,
+}
+
+impl Topic {
+    pub(super) fn percent(share: f64) -> String {
+        format!("{:.0} %", 100.0 * share)
+    }
 }
 
 impl<'c> Page<'c> {
@@ -137,8 +144,19 @@ impl<'c> Page<'c> {
 
     /// The claims of one side of a row; an id that names no claim is left out.
     pub(super) fn cell(&self, link: &Link, side: Side) -> Vec<&'c ClaimRecord> {
+        let claims = &self.comparison.account(side).claims;
+        self.cell_places(link, side).into_iter().map(|place| &claims[place]).collect()
+    }
+
+    /// The places of the claims of one side of a row.
+    pub(super) fn cell_places(&self, link: &Link, side: Side) -> Vec<usize> {
         let ids = if side == Side::A { &link.a } else { &link.b };
-        ids.iter().filter_map(|id| self.comparison.account(side).claim(id)).collect()
+        ids.iter().filter_map(|id| self.place_of(side, id)).collect()
+    }
+
+    /// The place of the claim with an id; none where no claim has it.
+    pub(super) fn place_of(&self, side: Side, id: &str) -> Option<usize> {
+        self.comparison.account(side).claim(id).and_then(|_| place(id))
     }
 
     /// Who does what by a claim, where a row turns on it: "Russia asserts".
@@ -149,6 +167,18 @@ impl<'c> Page<'c> {
             Relation::Counterposed | Relation::Contradictory => true,
         };
         turns.then(|| self.doing(claim))
+    }
+
+    /// The claims of one side of a row, who does what by them before the first and wherever it changes.
+    pub(super) fn told(&self, link: &Link, side: Side) -> Vec<(Option<String>, &'c ClaimRecord)> {
+        let mut before = None;
+        let told = self.cell(link, side).into_iter().map(|claim| {
+            let lead = self.row_lead(link, claim);
+            let news = lead.clone().filter(|_| lead != before);
+            before = lead;
+            (news, claim)
+        });
+        told.collect()
     }
 
     /// Who does what by a claim that one text alone makes, where it is not its own leader.
@@ -221,8 +251,8 @@ impl<'c> Page<'c> {
         let topics = &self.comparison.divergence().topics;
         let shown = topics.iter().take(TOPICS).map(|topic| Topic {
             label: label(&topic.topic),
-            shares: [topic.share_a, topic.share_b].map(|share| format!("{:.0} %", 100.0 * share.get())),
-            divergence: topic.divergence.to_string(),
+            shares: [topic.share_a, topic.share_b].map(Score::get),
+            divergence: topic.divergence,
         });
         (shown.collect(), topics.len().saturating_sub(TOPICS))
     }
@@ -242,6 +272,11 @@ pub(super) fn by_topic<C>(claims: Vec<&C>, topics: impl Fn(&C) -> &[String]) -> 
     groups.into_iter().map(|(topic, claims)| (topic.unwrap_or_else(|| NO_TOPIC.to_owned()), claims)).collect()
 }
 
+/// The place of a claim with an id, `0` for `a1`.
+fn place(id: &str) -> Option<usize> {
+    id.get(1..)?.parse::<usize>().ok()?.checked_sub(1)
+}
+
 /// `1 word`, `2 words`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
@@ -250,7 +285,6 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
 /// The ids of a finding's claims, neighbours drawn together: `a3, b5–b7`.
 pub(super) fn ids(evidence: &Evidence) -> String {
     let mut runs: Vec<(&str, &str)> = Vec::new();
-    let place = |id: &str| id.get(1..).and_then(|place| place.parse::<usize>().ok());
     for id in evidence.a.iter().chain(&evidence.b) {
         match runs.last_mut() {
             Some((_, last))

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::lines::{GAP, LEAST_WIDTH, Lines, MARGIN, SIDE_BY_SIDE};
-use super::page::{Page, Part, ids};
+use super::page::{Page, Part, Topic, ids};
 use super::wrap::{fit, pad, pad_left, width, wrap};
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, Link};
@@ -190,14 +190,8 @@ impl Sheet<'_, '_> {
 
     /// The claims of one side of a row, each behind its id, who does what by them above the words where the row turns on it.
     fn cell(&self, row: &Link, side: Side, columns: usize) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut before = None;
-        for claim in self.page.cell(row, side) {
-            let lead = self.page.row_lead(row, claim);
-            lines.extend(self.claim(claim, lead.as_deref().filter(|_| lead != before), columns));
-            before = lead;
-        }
-        lines
+        let told = self.page.told(row, side).into_iter();
+        told.flat_map(|(lead, claim)| self.claim(claim, lead.as_deref(), columns)).collect()
     }
 
     fn claim(&self, claim: &ClaimRecord, lead: Option<&str>, columns: usize) -> Vec<String> {
@@ -253,7 +247,9 @@ impl Sheet<'_, '_> {
         let label = topics.iter().map(|topic| width(&topic.label)).fold(width("Share of each text"), usize::max).min(labels);
         let [a, b] = Side::BOTH.map(|side| fit(self.page.name(side), column - 2));
         let mut lines = vec![(String::from("Share of each text"), [a, b], String::from("apart"))];
-        lines.extend(topics.into_iter().map(|topic| (topic.label, topic.shares, topic.divergence)));
+        lines.extend(
+            topics.into_iter().map(|topic| (topic.label, topic.shares.map(Topic::percent), topic.divergence.to_string())),
+        );
         for (name, [a, b], apart) in lines {
             let cells: String = [a, b, apart].iter().map(|cell| pad_left(cell, column)).collect();
             self.lines.line(&format!("{MARGIN}{}{cells}", pad(&fit(&name, label), label)));

@@ -21,15 +21,22 @@ pub(super) fn clean(text: &str) -> String {
                     cleaned.push(' ');
                 }
             }
-            '\0'..='\u{1f}' => cleaned.push(char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{fffd}')),
-            '\u{7f}' => cleaned.push('\u{2421}'),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => cleaned.push('\u{fffd}'),
-            _ if letter.is_control() => cleaned.push('\u{fffd}'),
-            _ => cleaned.push(letter),
+            _ => cleaned.push(picture(letter)),
         }
     }
     cleaned.truncate(cleaned.trim_end().len());
     cleaned
+}
+
+/// A letter as a reader may see it: itself, or a picture of what would steer a terminal or a page.
+pub(super) fn picture(letter: char) -> char {
+    match letter {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(letter)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        _ if letter.is_control() => '\u{fffd}',
+        _ => letter,
+    }
 }
 
 /// How many columns a cleaned text takes up.

@@ -1,0 +1,105 @@
+//! What only the web page says about a comparison: who spoke, when, and of what first.
+//!
+//! In: a [`Page`]. Out: plain words and places. Law: as for the page itself, what it gives has still to be escaped.
+
+use super::super::page::{Page, counted};
+use super::super::wrap::clean;
+use crate::claim::ClaimRecord;
+use crate::comparison::Link;
+use crate::finding::FindingKind;
+use crate::readout::{Readout, Side};
+use crate::relation::Relation;
+
+impl<'c> Page<'c> {
+    /// Who spoke for a side, where the caller said so, and how much its text says: "Jane Doe, 148 words".
+    pub(super) fn leader_and_length(&self, side: Side) -> String {
+        let account = self.comparison.account(side);
+        let words = counted(account.words, "word");
+        match account.readout().and_then(Readout::leader).map(clean).filter(|leader| !leader.is_empty()) {
+            Some(leader) => format!("{leader}, {words}"),
+            None => words,
+        }
+    }
+
+    /// The date that the caller gave for a side's text: as given, and in words where it is ISO 8601.
+    pub(super) fn date(&self, side: Side) -> Option<(String, String)> {
+        let date = clean(self.comparison.account(side).readout()?.date()?);
+        let words = date_in_words(&date).unwrap_or_else(|| date.clone());
+        (!date.is_empty()).then_some((date, words))
+    }
+
+    /// The rows of a relation, each with its number among all rows, counted from 1.
+    pub(super) fn numbered_rows(&self, relation: Relation) -> Vec<(usize, &'c Link)> {
+        (1..).zip(self.comparison.links()).filter(|(_, link)| link.relation == relation).collect()
+    }
+
+    /// The first claim of a side on a topic: its own, or one that stands in a row with a claim on it.
+    pub(super) fn first_on(&self, topic: &str, side: Side) -> Option<usize> {
+        let leads = |claim: &&ClaimRecord| claim.topics.first().is_some_and(|first| first == topic);
+        let own = self.comparison.account(side).claims.iter().position(|claim| leads(&claim));
+        let shared = self.comparison.links().iter().filter(|link| self.cell(link, side.other()).iter().any(leads));
+        shared.flat_map(|link| self.cell_places(link, side)).chain(own).min()
+    }
+}
+
+/// A date as a newspaper writes it: `5 May 2024` for `2024-05-05`, `May 2024` for `2024-05`.
+fn date_in_words(date: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))?;
+    let month = MONTHS.get(parts.next()?.parse::<usize>().ok()?.checked_sub(1)?)?;
+    match (parts.next(), parts.next()) {
+        (None, _) => Some(format!("{month} {year}")),
+        (Some(day), None) => day.parse::<u8>().ok().map(|day| format!("{day} {month} {year}")),
+        _ => None,
+    }
+}
+
+/// A kind of difference as a reader would call it.
+pub(super) const fn kind(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::OneSide => "One side only",
+        FindingKind::Framing => "Framing",
+        FindingKind::Demands => "Demands",
+        FindingKind::Length => "Length",
+        FindingKind::Commit => "Commitment",
+        FindingKind::Tone => "Tone",
+        FindingKind::OtherMouth => "In the other’s mouth",
+        FindingKind::Emphasis => "Emphasis",
+        FindingKind::Contradict => "Contradiction",
+        FindingKind::Medium => "Medium",
+        FindingKind::NextSteps => "Next steps",
+        FindingKind::Agency => "Who acts",
+        FindingKind::Specifics => "Detail",
+        FindingKind::Initiator => "Who asked",
+        FindingKind::BothOmit => "Neither says",
+        FindingKind::AvoidedWords => "Words avoided",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_dates() {
+        assert_eq!(date_in_words("2024-05-05").as_deref(), Some("5 May 2024"));
+        assert_eq!(date_in_words("2026-07").as_deref(), Some("July 2026"));
+        for odd in ["", "today", "2024", "2024-13", "2024-00-01", "24-05-05", "2024-05-05-05"] {
+            assert_eq!(date_in_words(odd), None, "{odd}");
+        }
+    }
+}
