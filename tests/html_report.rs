@@ -210,6 +210,9 @@ fn the_policy_admits_the_page_s_own_style_and_script_and_nothing_else() {
     // `UPDATE_EXPECT=1 cargo test --test html_report` writes them after a change of the two files.
     expect_file!["../src/report/html/page.css.sha256"].assert_eq(&format!("{style}\n"));
     expect_file!["../src/report/html/page.js.sha256"].assert_eq(&format!("{script}\n"));
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        return; // This page was built with the digests of before.
+    }
     let policy = attribute(all(&page, "meta[http-equiv=Content-Security-Policy]")[0], "content");
     let wanted = format!(
         "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"

@@ -12,6 +12,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Message, WebSocket};
 
 /// How long anything may take before a test fails; a busy machine is slow, a browser that hangs never answers.
@@ -68,7 +69,10 @@ impl Browser {
         };
         let stream = TcpStream::connect(format!("127.0.0.1:{port}")).expect("the browser's port");
         stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
-        let (socket, _) = tungstenite::client(format!("ws://127.0.0.1:{port}{path}"), stream).expect("the browser's socket");
+        // A picture of a long page is a long message.
+        let config = WebSocketConfig::default().max_message_size(None).max_frame_size(None);
+        let address = format!("ws://127.0.0.1:{port}{path}");
+        let (socket, _) = tungstenite::client::client_with_config(address, stream, Some(config)).expect("the browser's socket");
         let mut browser = Self { process, profile, socket, session: None, asked: 0, complaints: Vec::new(), loaded: false };
         let tab = browser.ask("Target.createTarget", &json!({"url": "about:blank"}));
         let session = browser.ask("Target.attachToTarget", &json!({"targetId": tab["targetId"], "flatten": true}));
@@ -110,7 +114,7 @@ impl Browser {
         event
     }
 
-    /// Shows a file in a window of this size, in light or dark, and waits until it stands.
+    /// Shows a file in a window of this size, in light or dark, and waits until it is loaded.
     pub(super) fn open(&mut self, page: &Path, (width, height): (u32, u32), scheme: &str) {
         self.window((width, height));
         self.media("screen", scheme);
@@ -119,8 +123,16 @@ impl Browser {
         while !self.loaded {
             self.next();
         }
-        // Two frames: layout has settled and the ribbons are drawn.
+    }
+
+    /// Waits for two frames: layout has settled and the ribbons are drawn.
+    pub(super) fn settle(&mut self) {
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
+    }
+
+    /// Switches the scripts of the pages that are opened next on or off.
+    pub(super) fn scripts(&mut self, on: bool) {
+        self.ask("Emulation.setScriptExecutionDisabled", &json!({"value": !on}));
     }
 
     pub(super) fn window(&mut self, (width, height): (u32, u32)) {
@@ -172,6 +184,7 @@ impl Browser {
 
     /// The page as it prints, a PDF.
     pub(super) fn print(&mut self) -> Vec<u8> {
+        self.media("print", "light");
         let paper = json!({"paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false});
         decode(&self.ask("Page.printToPDF", &paper)["data"])
     }

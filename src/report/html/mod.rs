@@ -216,7 +216,8 @@ fn facts(page: &Page<'_>) -> Markup {
 }
 
 fn silences(page: &Page<'_>) -> Markup {
-    let [a, b] = Side::BOTH.map(|side| (format!("Not stated by {}", page.within(side)), Some(side)));
+    let stated = |side: Side| format!("Stated by {}, not by {}", page.within(side.other()), page.within(side));
+    let [a, b] = Side::BOTH.map(|side| (stated(side), Some(side)));
     html! {
         section #silences aria-labelledby="silences-title" {
             h2 #silences-title { "Silences" }
@@ -224,7 +225,7 @@ fn silences(page: &Page<'_>) -> Markup {
                 @for (heading, by) in [(String::from("Neither text states"), None), a, b] {
                     @let slots = page.unstated(by);
                     dt { (heading) }
-                    @if slots.is_empty() { dd.unstated { "nothing is missing" } }
+                    @if slots.is_empty() { dd.unstated { "nothing" } }
                     @for slot in slots { dd { (slot) } }
                 }
             }

@@ -7,7 +7,7 @@
   const ribbons = document.getElementById('ribbons');
   const lens = document.getElementById('lens');
   const sides = ['a', 'b'].map((side) => document.getElementById('text-' + side));
-  const narrow = matchMedia('(max-width: 46rem)');
+  const narrow = matchMedia('screen and (max-width: 46rem)');
   const rows = Array.from(document.querySelectorAll('article.row'));
   const words = (element) => (element.dataset.claims || '').split(' ').filter(Boolean);
   const rowOf = new Map(rows.flatMap((row) => words(row).map((claim) => [claim, row])));
