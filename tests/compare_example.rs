@@ -21,8 +21,16 @@ fn executable() -> PathBuf {
 }
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
+    run_in(&[], arguments, input)
+}
+
+/// Runs it where these variables of the environment are set, and no other that speaks of colour.
+fn run_in(variables: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(executable())
         .args(arguments)
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -145,6 +153,19 @@ fn a_narrow_page_is_narrow() {
     assert!(page.lines().all(|line| line.chars().count() <= 60));
     assert!(prints(&["--width", "0"]).lines().all(|line| line.chars().count() <= 40));
     fails(&["--width", "wide"], b"", &["wide"]);
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_insist() {
+    let painted = |variables: &[(&str, &str)], arguments: &[&str]| run_in(variables, arguments, b"").stdout.contains(&0x1b);
+    assert!(!painted(&[], &[]));
+    assert!(painted(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!painted(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")], &[]));
+    assert!(!painted(&[("CLICOLOR_FORCE", "1")], &["--format", "markdown"]));
+    let folder = Folder::new("colour");
+    let path = folder.path("page.txt");
+    run_in(&[("CLICOLOR_FORCE", "1")], &["--output", &path], b"");
+    assert_eq!(fs::read_to_string(&path).expect("the page"), prints(&[]));
 }
 
 #[test]

@@ -67,6 +67,19 @@ fn no_line_is_too_wide_or_ends_in_a_space() {
 }
 
 #[test]
+fn without_its_paint_a_page_is_the_plain_one() {
+    for pair in corpus::pairs() {
+        let comparison = rashomon::compare(&pair.a, &pair.b);
+        for width in [40, 79, 80, 133] {
+            let plain = TextOptions::default().with_width(width);
+            let (plain, painted) = (report::text(&comparison, &plain), report::text(&comparison, &plain.with_colour(true)));
+            assert!(!plain.contains('\u{1b}') && painted.contains("\u{1b}[1m"), "{}", pair.id);
+            assert_eq!(anstream::adapter::strip_str(&painted).to_string(), plain, "{} at {width}", pair.id);
+        }
+    }
+}
+
+#[test]
 fn every_claim_stands_on_the_page_in_its_own_words() {
     let even = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     for pair in corpus::pairs() {
@@ -95,6 +108,7 @@ fn a_comparison_read_back_from_json_gives_the_same_page() {
 fn json_that_names_claims_which_are_not_there_still_gives_a_page() {
     let comparison = compared(corpus::FLAGSHIP);
     let mut json: serde_json::Value = serde_json::from_str(&report::json(&comparison)).expect("JSON");
+    json["a"]["claims"][1]["id"] = serde_json::json!("\u{1b}[2Ja");
     json["links"][0]["a"] = serde_json::json!(["a999", "", "é", "b1"]);
     json["findings"][0]["claims"]["a"] = serde_json::json!(["", "é1", "a18446744073709551615", "a0"]);
     json["divergence"]["parts"]["framing"] = serde_json::json!(1e300);

@@ -1,9 +1,12 @@
 //! A page of plain text as it is written, line by line.
 //!
-//! In: words and a width. Out: [`Lines`]. Law: no line is wider than asked or ends in a space; a section without content says
-//! "nothing".
+//! In: words, a width, and whether to paint. Out: [`Lines`]. Law: no line is wider than asked or ends in a space; a section without
+//! content says "nothing"; without its paint a page is the plain one, to the letter.
+
+use anstyle::{AnsiColor, Style};
 
 use super::wrap::{pad, width, wrap};
+use crate::relation::Relation;
 
 /// The narrowest page: below this the words stand one on a line.
 pub(super) const LEAST_WIDTH: usize = 40;
@@ -14,15 +17,42 @@ pub(super) const MARGIN: &str = "  ";
 /// Between two columns.
 pub(super) const GAP: usize = 3;
 
+/// Headings and names.
+pub(super) const STRONG: Style = Style::new().bold();
+/// What is not there, and what only leads to words.
+pub(super) const QUIET: Style = Style::new().dimmed();
+
+/// The colour of a relation: one of the terminal's own sixteen, which its owner has made legible.
+pub(super) const fn ink(relation: Relation) -> Style {
+    let colour = match relation {
+        Relation::Concordant => AnsiColor::Green,
+        Relation::Reframed => AnsiColor::Cyan,
+        Relation::Counterposed => AnsiColor::Yellow,
+        Relation::Contradictory => AnsiColor::Magenta,
+    };
+    colour.on_default().bold()
+}
+
 /// The page as far as it is written.
 pub(super) struct Lines {
     pub(super) width: usize,
+    colour: bool,
     pub(super) out: String,
 }
 
 impl Lines {
-    pub(super) fn new(width: usize) -> Self {
-        Self { width: width.max(LEAST_WIDTH), out: String::new() }
+    pub(super) fn new(width: usize, colour: bool) -> Self {
+        Self { width: width.max(LEAST_WIDTH), colour, out: String::new() }
+    }
+
+    /// The words of `text` in a style, the space around them left as it is.
+    pub(super) fn paint(&self, style: Style, text: &str) -> String {
+        let words = text.trim();
+        if !self.colour || words.is_empty() {
+            return text.to_owned();
+        }
+        let (before, rest) = text.split_at(text.len() - text.trim_start().len());
+        format!("{before}{style}{words}{style:#}{}", &rest[words.len()..])
     }
 
     pub(super) fn line(&mut self, line: &str) {
@@ -41,7 +71,7 @@ impl Lines {
 
     pub(super) fn ruled(&mut self, heading: &str, rule: &str) {
         let lines = wrap(heading, self.width);
-        lines.iter().for_each(|line| self.line(line));
+        lines.iter().for_each(|line| self.line(&self.paint(STRONG, line)));
         let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
         self.line(&rule.repeat(longest));
     }
@@ -53,7 +83,7 @@ impl Lines {
             None => self.ruled(heading, "─"),
         }
         if count == Some(0) {
-            self.line(&format!("{MARGIN}nothing"));
+            self.line(&self.paint(QUIET, &format!("{MARGIN}nothing")));
         }
     }
 

@@ -5,9 +5,11 @@
 
 use std::fmt;
 
-use super::lines::{GAP, LEAST_WIDTH, Lines, MARGIN, SIDE_BY_SIDE};
+use anstyle::Style;
+
+use super::lines::{GAP, LEAST_WIDTH, Lines, MARGIN, QUIET, SIDE_BY_SIDE, STRONG, ink};
 use super::page::{Page, Part, Topic, ids};
-use super::wrap::{fit, pad, pad_left, width, wrap};
+use super::wrap::{clean, fit, pad, pad_left, width, wrap};
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, Link};
 use crate::readout::Side;
@@ -33,11 +35,14 @@ pub struct TextOptions {
     /// Columns of the page; 100 by default, at least 40. From 80 on the two accounts stand side by side, below they stand
     /// one under the other.
     pub width: usize,
+    /// Whether to paint headings, names and relations with the codes of a terminal (ANSI SGR, its own sixteen colours); off by
+    /// default. Nothing is said by colour alone: without the codes the page is the same to the letter.
+    pub colour: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { width: USUAL_WIDTH }
+        Self { width: USUAL_WIDTH, colour: false }
     }
 }
 
@@ -46,6 +51,13 @@ impl TextOptions {
     #[must_use]
     pub const fn with_width(mut self, width: usize) -> Self {
         self.width = width;
+        self
+    }
+
+    /// The same with or without colour.
+    #[must_use]
+    pub const fn with_colour(mut self, colour: bool) -> Self {
+        self.colour = colour;
         self
     }
 }
@@ -73,7 +85,7 @@ pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
         .fold(2, usize::max)
         .min(LEAST_WIDTH / 4);
     let page = Page::new(comparison);
-    let lines = Lines::new(options.width);
+    let lines = Lines::new(options.width, options.colour);
     let mut sheet = Sheet { page: &page, gutter: gutter + 2, lines };
     sheet.head();
     sheet.facts();
@@ -116,11 +128,11 @@ impl Sheet<'_, '_> {
     fn facts(&mut self) {
         self.lines.section("The call", None);
         let column = (self.lines.width - MARGIN.len() - LABEL - GAP) / 2;
-        let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column)]);
+        let names = Side::BOTH.map(|side| vec![self.name(side, column)]);
         self.lines.columns(&pad(MARGIN, MARGIN.len() + LABEL), column, &names);
         for fact in self.page.facts() {
             let cells = fact.values.map(|values| match values.as_slice() {
-                [] => vec![String::from("not stated")],
+                [] => vec![self.lines.paint(QUIET, "not stated")],
                 values => values.iter().flat_map(|value| wrap(value, column)).collect(),
             });
             self.lines.columns(&pad(&format!("{MARGIN}{}", fact.label), MARGIN.len() + LABEL), column, &cells);
@@ -135,7 +147,7 @@ impl Sheet<'_, '_> {
             let ids = ids(&finding.claims);
             let behind = if ids.is_empty() { String::new() } else { format!(" [{ids}]") };
             let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + kinds + 2);
-            self.lines.hanging(&kind, &format!("{}{behind}", finding.sentence));
+            self.lines.hanging(&self.lines.paint(STRONG, &kind), &format!("{}{behind}", finding.sentence));
         }
         if more > 0 {
             self.lines.line(&format!("{MARGIN}{more} more of less weight."));
@@ -154,7 +166,7 @@ impl Sheet<'_, '_> {
         if self.lines.width >= SIDE_BY_SIDE {
             let column = self.cell_width();
             let indent = MARGIN.len() + self.gutter;
-            let names = Side::BOTH.map(|side| vec![fit(self.page.name(side), column - self.gutter)]);
+            let names = Side::BOTH.map(|side| vec![self.name(side, column - self.gutter)]);
             self.lines.columns(&" ".repeat(indent), column, &names);
         }
         for (place, row) in rows.iter().enumerate() {
@@ -168,7 +180,7 @@ impl Sheet<'_, '_> {
     fn row(&mut self, row: &Link) {
         if !row.aspects.is_empty() {
             let aspects: Vec<&str> = row.aspects.iter().map(|aspect| aspect.name()).collect();
-            let lead = format!("{MARGIN}Differs in ");
+            let lead = self.lines.paint(QUIET, &format!("{MARGIN}Differs in "));
             self.lines.hanging(&lead, &aspects.join(", "));
         }
         if self.lines.width >= SIDE_BY_SIDE {
@@ -178,10 +190,15 @@ impl Sheet<'_, '_> {
         } else {
             for side in Side::BOTH {
                 let cell = self.cell(row, side, self.lines.width - MARGIN.len());
-                self.lines.line(&format!("{MARGIN}{}", fit(self.page.name(side), self.lines.width - MARGIN.len())));
+                self.lines.line(&format!("{MARGIN}{}", self.name(side, self.lines.width - MARGIN.len())));
                 cell.iter().for_each(|line| self.lines.line(&format!("{MARGIN}{line}")));
             }
         }
+    }
+
+    /// The name of a side, cut short where it is wider than `columns`.
+    fn name(&self, side: Side, columns: usize) -> String {
+        self.lines.paint(STRONG, &fit(self.page.name(side), columns))
     }
 
     fn cell_width(&self) -> usize {
@@ -191,17 +208,18 @@ impl Sheet<'_, '_> {
     /// The claims of one side of a row, each behind its id, who does what by them above the words where the row turns on it.
     fn cell(&self, row: &Link, side: Side, columns: usize) -> Vec<String> {
         let told = self.page.told(row, side).into_iter();
-        told.flat_map(|(lead, claim)| self.claim(claim, lead.as_deref(), columns)).collect()
+        told.flat_map(|(lead, claim)| self.claim(claim, lead.as_deref(), columns, ink(row.relation))).collect()
     }
 
-    fn claim(&self, claim: &ClaimRecord, lead: Option<&str>, columns: usize) -> Vec<String> {
+    fn claim(&self, claim: &ClaimRecord, lead: Option<&str>, columns: usize, style: Style) -> Vec<String> {
         let inside = columns - self.gutter;
-        let mut lines = lead.map_or_else(Vec::new, |lead| wrap(&format!("{lead}:"), inside));
+        let lead = lead.map_or_else(Vec::new, |lead| wrap(&format!("{lead}:"), inside));
+        let mut lines: Vec<String> = lead.iter().map(|line| self.lines.paint(QUIET, line)).collect();
         lines.extend(wrap(&claim.text, inside));
         if lines.is_empty() {
             lines.push(String::new());
         }
-        let id = fit(&claim.id, self.gutter - 2);
+        let id = self.lines.paint(style, &fit(&clean(&claim.id), self.gutter - 2));
         let lines = lines.into_iter().enumerate();
         lines.map(|(place, line)| format!("{}{line}", pad(if place == 0 { &id } else { "" }, self.gutter))).collect()
     }
@@ -217,7 +235,7 @@ impl Sheet<'_, '_> {
             self.lines.hanging(MARGIN, topic);
             for claim in claims {
                 let lead = self.page.lone_lead(side, claim);
-                let lines = self.claim(claim, lead.as_deref(), self.lines.width - 2 * MARGIN.len());
+                let lines = self.claim(claim, lead.as_deref(), self.lines.width - 2 * MARGIN.len(), QUIET);
                 lines.iter().for_each(|line| self.lines.line(&format!("{MARGIN}{MARGIN}{line}")));
             }
         }
@@ -245,7 +263,7 @@ impl Sheet<'_, '_> {
         let column = if self.lines.width >= SIDE_BY_SIDE { LABEL + 2 } else { LABEL - 4 };
         let labels = self.lines.width - MARGIN.len() - 3 * column;
         let label = topics.iter().map(|topic| width(&topic.label)).fold(width("Share of each text"), usize::max).min(labels);
-        let [a, b] = Side::BOTH.map(|side| fit(self.page.name(side), column - 2));
+        let [a, b] = Side::BOTH.map(|side| self.name(side, column - 2));
         let mut lines = vec![(String::from("Share of each text"), [a, b], String::from("apart"))];
         lines.extend(
             topics.into_iter().map(|topic| (topic.label, topic.shares.map(Topic::percent), topic.divergence.to_string())),
@@ -282,7 +300,7 @@ impl Sheet<'_, '_> {
         }
         let overall = self.page.overall_hundredths();
         let cells = format!("{}{}", "█".repeat(at(overall)), "·".repeat(bar - at(overall)));
-        self.lines.line(&line("overall", overall, "", &cells));
+        self.lines.line(&self.lines.paint(STRONG, &line("overall", overall, "", &cells)));
     }
 
     fn notes(&mut self) {

@@ -39,9 +39,11 @@ pub(super) fn picture(letter: char) -> char {
     }
 }
 
-/// How many columns a cleaned text takes up.
+/// How many columns a cleaned text takes up; the codes that paint it take none.
 pub(super) fn width(text: &str) -> usize {
-    text.width()
+    let mut pieces = text.split('\u{1b}');
+    let first = pieces.next().map_or(0, UnicodeWidthStr::width);
+    first + pieces.map(|piece| piece.split_once('m').map_or(piece, |(_, painted)| painted).width()).sum::<usize>()
 }
 
 /// `text` followed by as many spaces as fill `columns`.
@@ -187,6 +189,12 @@ mod tests {
         // A line does not begin with a full stop.
         assert_eq!(wrap("两国元首通电话。", 14), ["两国元首通电", "话。"]);
         assert_eq!(wrap("й".repeat(3).as_str(), 2), ["йй", "й"]);
+    }
+
+    #[test]
+    fn paint_takes_no_column() {
+        assert_eq!(width("\u{1b}[1mdvě\u{1b}[0m"), 3);
+        assert_eq!(pad("\u{1b}[32m两国\u{1b}[0m", 6), "\u{1b}[32m两国\u{1b}[0m  ");
     }
 
     #[test]

@@ -33,7 +33,7 @@ const NAME: usize = 18;
 pub fn text(panel: &Panel, options: &TextOptions) -> String {
     let page = Page::new(panel);
     let names = page.seats().map(|seat| width(page.name(seat))).max().unwrap_or(0).min(NAME);
-    let lines = Lines::new(options.width);
+    let lines = Lines::new(options.width, options.colour);
     let names = names.min(lines.width / 4);
     let ids =
         panel.accounts().iter().filter_map(|account| account.claims.last()).map(|claim| width(&claim.id)).max().unwrap_or(2);
