@@ -248,6 +248,19 @@ fn the_corpus_says_who_wrote_it() {
 }
 
 #[test]
+fn pictures_are_small_and_the_readme_leads_to_each() {
+    let page = read(&root().join("README.md"));
+    let mut broken = Vec::new();
+    for path in files("docs/images", "") {
+        let size = fs::metadata(&path).expect("a picture that can be read").len();
+        if size > 200_000 || !page.contains(&name(&path)) {
+            broken.push(format!("{}: {size} bytes", name(&path)));
+        }
+    }
+    none(&broken, "a picture has at most 200,000 bytes, and the README shows it or links to it");
+}
+
+#[test]
 fn the_readme_names_the_two_commands() {
     let page = read(&root().join("README.md"));
     for command in ["cargo run --release --example compare", "cargo run --release --example evaluate"] {
