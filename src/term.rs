@@ -157,14 +157,31 @@ impl Vocabulary {
                 return self.stem_id(term);
             }
         }
-        folded.clear();
-        if word.is_ascii() {
-            folded.push_str(word);
-            folded.make_ascii_lowercase();
-            if let Some(id) = self.surfaces.get(&hashed(folded)) {
-                return *id;
-            }
+        if word.is_ascii() { self.look_up_folding(word, folded) } else { self.fold_up(word, folded) }
+    }
+
+    /// The same for a word of small ASCII letters: nothing to fold.
+    pub(crate) fn look_up_small(&self, word: &str, folded: &mut String) -> TermId {
+        match self.surfaces.get(&hashed(word)) {
+            Some(id) => *id,
+            None => self.fold_up(word, folded),
         }
+    }
+
+    /// The same for a word of ASCII whose capitals carry no meaning.
+    pub(crate) fn look_up_folding(&self, word: &str, folded: &mut String) -> TermId {
+        folded.clear();
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        match self.surfaces.get(&hashed(folded)) {
+            Some(id) => *id,
+            None => self.fold_up(word, folded),
+        }
+    }
+
+    /// The term of a word whose letters as they stand are not listed.
+    #[cold]
+    fn fold_up(&self, word: &str, folded: &mut String) -> TermId {
         self.language.fold(word, folded);
         if let Some(id) = self.surfaces.get(&hashed(folded)) {
             return *id;

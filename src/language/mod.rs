@@ -172,6 +172,10 @@ impl Language {
         if word.is_ascii() {
             out.push_str(word);
             out.make_ascii_lowercase();
+        } else if let Some(owner) = word.strip_suffix("’s").filter(|owner| owner.is_ascii()) {
+            out.push_str(owner);
+            out.make_ascii_lowercase();
+            out.push_str("'s");
         } else {
             let letters = word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' || c == 'ʼ' { '\'' } else { c });
             if is_nfc_quick(word.chars()) == IsNormalized::Yes {

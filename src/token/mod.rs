@@ -9,7 +9,7 @@
 
 mod piece;
 
-use piece::Pieces;
+use piece::{Case, Pieces};
 
 use crate::span::Span;
 use crate::term::{TermId, Vocabulary};
@@ -125,35 +125,59 @@ impl<'t> Tokens<'t> {
 
 /// Cuts `text` into tokens. Linear in its length.
 pub(crate) fn tokenize<'t>(text: &'t str, vocabulary: &Vocabulary) -> Tokens<'t> {
-    let mut tokens = Vec::with_capacity(text.len() / 3);
+    let mut all = Vec::with_capacity(text.len() / 3);
     let mut terms = Vec::with_capacity(text.len() / 5);
+    read(text, vocabulary, &mut terms, |token| all.push(token));
+    Tokens { text, all, terms }
+}
+
+/// Reads the terms of `text` into `terms`, and hands on each token as it is found.
+pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, mut found: impl FnMut(Token)) {
     let mut scratch = String::new();
-    let mut spaced = false;
-    let mut breaks = 2;
+    // What stands before the next term: nothing yet, so a paragraph begins.
+    let mut around = Shape::LINE.with(Shape::PARAGRAPH);
+    let mut breaks = 0;
     let mut pieces = Pieces::new(text);
-    while let Some((span, kind)) = pieces.next_token() {
-        tokens.push(Token { span, kind });
+    loop {
+        let (span, kind, case) = match pieces.plain_token() {
+            Some(plain) => plain,
+            None => match pieces.next_token() {
+                Some((span, kind)) => (span, kind, Case::Mixed),
+                None => return,
+            },
+        };
+        found(Token { span, kind });
         let surface = span.of(text);
-        if kind == TokenKind::Space {
-            spaced = true;
-            breaks += line_breaks(surface);
-            continue;
+        match (kind, case) {
+            (TokenKind::Space, _) => {
+                around = around.with(Shape::SPACED);
+                if surface != " " {
+                    breaks += line_breaks(surface);
+                    around = around.with(after_breaks(breaks));
+                }
+                continue;
+            }
+            (TokenKind::Word, Case::Small | Case::Capital) => {
+                let id = if case == Case::Small {
+                    vocabulary.look_up_small(surface, &mut scratch)
+                } else {
+                    vocabulary.look_up_folding(surface, &mut scratch)
+                };
+                terms.push(Term { id, span, shape: written(surface, around) });
+            }
+            _ => push_terms(surface, span, kind, around, vocabulary, &mut scratch, terms),
         }
-        let mut around = Shape::default();
-        if spaced {
-            around = around.with(Shape::SPACED);
-        }
-        if breaks > 0 {
-            around = around.with(Shape::LINE);
-        }
-        if breaks > 1 {
-            around = around.with(Shape::PARAGRAPH);
-        }
-        push_terms(surface, span, kind, around, vocabulary, &mut scratch, &mut terms);
-        spaced = false;
-        breaks = 0;
+        (around, breaks) = (Shape::default(), 0);
     }
-    Tokens { text, all: tokens, terms }
+}
+
+/// How a term begins after line breaks.
+fn after_breaks(breaks: usize) -> Shape {
+    match breaks {
+        0 => Shape::default(),
+        1 => Shape::LINE,
+        _ => Shape::LINE.with(Shape::PARAGRAPH),
+    }
 }
 
 /// Line breaks in white space: `\n`, `\r\n` and a lone `\r` each count once, a paragraph separator twice.
@@ -190,7 +214,7 @@ fn push_terms(
             scratch.make_ascii_lowercase();
             terms.push(Term { id: vocabulary.stem_id(scratch), span, shape: around.with(Shape::NUMBER) });
         }
-        TokenKind::Word if surface.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+        TokenKind::Word if !surface.bytes().any(|byte| byte.is_ascii_digit()) && !surface.contains(is_hyphen) => {
             let id = vocabulary.look_up(surface, scratch);
             terms.push(Term { id, span, shape: written(surface, around) });
         }
@@ -218,22 +242,24 @@ fn push_terms(
 
 /// How a word is written.
 fn written(word: &str, mut shape: Shape) -> Shape {
-    if word.chars().next().is_some_and(char::is_uppercase) {
+    let bytes = word.as_bytes();
+    let capital = match bytes.first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    };
+    if capital {
         shape = shape.with(Shape::CAPITAL);
     }
-    let bytes = word.as_bytes();
-    if bytes.ends_with(b".") {
-        shape = shape.with(Shape::DOTTED);
-    } else if bytes.ends_with(b"'s") || word.ends_with("’s") || word.ends_with("s’") || word.ends_with("s'") {
-        shape = shape.with(Shape::POSSESSIVE);
-    } else if bytes.ends_with(b"ing") {
-        shape = shape.with(Shape::ING);
-    } else if bytes.ends_with(b"ed") {
-        shape = shape.with(Shape::ED);
-    } else if bytes.ends_with(b"s") {
-        shape = shape.with(Shape::S);
+    match bytes {
+        [.., b'.'] => shape.with(Shape::DOTTED),
+        [.., b's'] if word.ends_with("'s") || word.ends_with("’s") => shape.with(Shape::POSSESSIVE),
+        [.., b's'] => shape.with(Shape::S),
+        [.., b's', b'\''] => shape.with(Shape::POSSESSIVE),
+        [.., b'i', b'n', b'g'] => shape.with(Shape::ING),
+        [.., b'e', b'd'] => shape.with(Shape::ED),
+        _ if word.ends_with("s’") => shape.with(Shape::POSSESSIVE),
+        _ => shape,
     }
-    shape
 }
 
 fn mark(surface: &str) -> TermId {
