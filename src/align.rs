@@ -141,7 +141,7 @@ impl Solver<'_> {
 
     /// The best a row can do: its best column, or nothing.
     fn utility(&self, row: usize) -> f64 {
-        self.candidates.rows[row].iter().map(|candidate| self.gain(candidate.similarity, candidate.other)).fold(0.0, f64::max)
+        self.candidates.rows.get(row).iter().map(|candidate| self.gain(candidate.similarity, candidate.other)).fold(0.0, f64::max)
     }
 
     /// Finds the cheapest way to give `row` a column, or to leave it or another row without one.
@@ -188,7 +188,7 @@ impl Solver<'_> {
     }
 
     fn relax(&self, row: usize, distance: f64, utility: f64, search: &mut Search, queue: &mut BinaryHeap<Reverse<Queued>>) {
-        for candidate in &self.candidates.rows[row] {
+        for candidate in self.candidates.rows.get(row) {
             let gain = self.gain(candidate.similarity, candidate.other);
             let next = distance + (utility - gain).max(0.0);
             if f64::from(candidate.similarity) > self.price && next < search.distance[candidate.other] {
@@ -236,6 +236,7 @@ enum End {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::runs::Runs;
     use crate::similarity::Candidate;
 
     fn value(candidates: &Candidates, matched: &[Option<usize>], price: f32) -> f64 {
@@ -252,7 +253,7 @@ mod tests {
             return 0.0;
         }
         let mut best = exhaustive(candidates, row + 1, used, price);
-        for candidate in &candidates.rows[row] {
+        for candidate in candidates.rows.get(row) {
             if !used[candidate.other] {
                 used[candidate.other] = true;
                 best = best.max(f64::from(candidate.similarity - price) + exhaustive(candidates, row + 1, used, price));
@@ -267,7 +268,7 @@ mod tests {
         let mut random = oorandom::Rand32::new(7);
         for _ in 0..400 {
             let (rows, columns) = (random.rand_range(1..7) as usize, random.rand_range(1..7) as usize);
-            let mut candidates = Candidates { rows: Vec::new(), columns };
+            let mut candidates = Candidates { rows: Runs::default(), columns };
             for _ in 0..rows {
                 let mut row: Vec<Candidate> = Vec::new();
                 for other in 0..columns {

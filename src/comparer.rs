@@ -98,7 +98,8 @@ impl Comparer {
     pub fn look_up(&self, text: &str) -> Vec<Known> {
         let tokens = self.tokenize(text);
         let terms = tokens.terms();
-        let hits = self.knowledge.lexicon.read(text, terms, &self.knowledge.vocabulary);
+        let mut hits = Vec::new();
+        self.knowledge.lexicon.read(text, terms, &self.knowledge.vocabulary, &mut hits);
         hits.iter()
             .filter_map(|hit| {
                 let (section, id) = self.knowledge.lexicon.entry_of(hit.value)?;

@@ -15,7 +15,7 @@ use crate::lexicon::Medium;
 use crate::readout::{Readout, Side};
 use crate::relation::{Aspect, Relation, relate};
 use crate::score::{Score, rounded};
-use crate::similarity::{Candidate, Candidates, Salience, Similarity, Weights, because, candidates, first_side};
+use crate::similarity::{Salience, Similarity, Weights, because, candidates, first_side};
 
 /// The version of the JSON contract.
 pub const SCHEMA: u32 = 1;
@@ -281,7 +281,7 @@ impl Comparison {
         let identical = a.tells_the_same(b);
         let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
         let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(same).collect();
-        let shares = [a, b].map(|document| shares(document, &salience, knowledge));
+        let shares = [(a, Side::A), (b, Side::B)].map(|(document, side)| shares(document, side, &salience));
         let names = [a, b].map(|document| with_article(document.name()));
         let view = View {
             documents: [a, b],
@@ -318,20 +318,19 @@ fn rows(a: &Document, b: &Document, salience: &Salience, knowledge: &Knowledge, 
     if a.tells_the_same(b) {
         return (0..a.claims().len()).map(|place| Row { a: vec![place], b: vec![place], similarity: 1.0 }).collect();
     }
-    let solve = |first: &Document, second: &Document| -> Vec<Row> {
-        let found: Candidates = candidates(first, second, salience, knowledge, &Weights::DEFAULT, plugged);
-        debug_assert!(found.rows.iter().flatten().all(|Candidate { similarity, .. }| (0.0..=1.0).contains(similarity)));
-        align(&found)
-    };
-    match first_side(a, b) {
-        Side::A => solve(a, b),
-        Side::B => solve(b, a).into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),
+    let first = first_side(a, b);
+    let found = candidates([a, b], first, salience, knowledge, &Weights::DEFAULT, plugged);
+    debug_assert!(found.rows.items().iter().all(|candidate| (0.0..=1.0).contains(&candidate.similarity)));
+    let rows = align(&found);
+    match first {
+        Side::A => rows,
+        Side::B => rows.into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),
     }
 }
 
 /// By claim its share of its own text.
-fn shares(document: &Document, salience: &Salience, knowledge: &Knowledge) -> Vec<f64> {
-    let sizes: Vec<f64> = document.contents.iter().map(|content| salience.of(content, knowledge)).collect();
+fn shares(document: &Document, side: Side, salience: &Salience) -> Vec<f64> {
+    let sizes: Vec<f64> = (0..document.contents.len()).map(|claim| salience.of(side, claim)).collect();
     let total: f64 = sizes.iter().sum();
     sizes.into_iter().map(|size| if total > 0.0 { size / total } else { 0.0 }).collect()
 }
@@ -382,7 +381,7 @@ fn link(
 ) -> Link {
     const REASONS: usize = 6;
     let ids = |side: Side, places: &[usize]| places.iter().map(|place| claim_id(side, *place)).collect();
-    let reasons = because(&a.contents[row.a[0]], &b.contents[row.b[0]], salience, knowledge, REASONS);
+    let reasons = because([a, b], [row.a[0], row.b[0]], salience, knowledge, REASONS);
     Link {
         a: ids(Side::A, &row.a),
         b: ids(Side::B, &row.b),

@@ -3,17 +3,18 @@
 //! In: a [`Readout`](crate::Readout). Out: [`Document`], stages 1 to 3 alone. Law: it is owned and outlives its readout;
 //! every excerpt is `&text[span]`.
 
+use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::claim::{Claim, Facts, Reading, extract, issuer_name};
+use crate::claim::{Claim, Facts, Reading, Tables, extract, issuer_name};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
 use crate::term::TermId;
-use crate::token::{TokenKind, tokenize};
+use crate::token::{self, Term, TokenKind};
 
 /// One text, read: what it claims and what it states about the call.
 ///
@@ -56,15 +57,42 @@ pub(crate) struct Content {
     pub(crate) topics: Vec<u16>,
 }
 
+/// The memory in which a text is read, used again for the next one.
+#[derive(Debug, Default)]
+struct Scratch {
+    terms: Vec<Term>,
+    tables: Tables,
+}
+
+/// Terms of a text up to which its scratch is kept: 20 times a long readout, some hundred kilobytes.
+const KEPT_TERMS: usize = 20_000;
+
+thread_local! {
+    /// Empty while a text is read, so that nobody else can see it.
+    static SCRATCH: Cell<Scratch> = Cell::default();
+}
+
 impl Document {
     pub(crate) fn new(readout: &Readout, knowledge: &Knowledge) -> Self {
+        let mut scratch = SCRATCH.take();
+        let document = Self::read(readout, knowledge, &mut scratch);
+        if scratch.terms.len() <= KEPT_TERMS {
+            SCRATCH.set(scratch);
+        }
+        document
+    }
+
+    fn read(readout: &Readout, knowledge: &Knowledge, Scratch { terms, tables }: &mut Scratch) -> Self {
         let text = readout.text();
-        let tokens = tokenize(text, &knowledge.vocabulary);
-        let sentences = split(&tokens, knowledge.vocabulary.language());
-        let reading = Reading::new(text, tokens.terms(), knowledge);
+        let mut words = 0;
+        terms.clear();
+        token::read(text, &knowledge.vocabulary, terms, |token| {
+            words += usize::from(matches!(token.kind, TokenKind::Word | TokenKind::Number));
+        });
+        let sentences = split(text, terms, knowledge.vocabulary.language());
+        let reading = Reading::new(text, terms, knowledge, tables);
         let (claims, facts, questions) = extract(readout, &reading, &sentences);
         let contents = claims.iter().map(|claim| content(&reading, claim)).collect();
-        let words = tokens.iter().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number)).count();
         let mut notes = Vec::new();
         if questions > 0 {
             notes.push(format!(
@@ -83,7 +111,7 @@ impl Document {
             ));
         }
         let mut hasher = FxHasher::default();
-        tokens.terms().iter().filter(|term| !term.id.is_mark()).for_each(|term| term.id.hash(&mut hasher));
+        terms.iter().filter(|term| !term.id.is_mark()).for_each(|term| term.id.hash(&mut hasher));
         let fingerprint = hasher.finish();
         Self {
             fingerprint,

@@ -75,6 +75,7 @@ mod panel;
 mod readout;
 mod relation;
 pub mod report;
+mod runs;
 mod score;
 mod sentence;
 mod similarity;

@@ -1,6 +1,6 @@
 //! Sentences: where one statement ends and the next begins.
 //!
-//! In: [`Tokens`]. Out: [`Sentence`]s. Law: sentences do not overlap, stand in order, and together hold every word;
+//! In: a text and its terms. Out: [`Sentence`]s. Law: sentences do not overlap, stand in order, and together hold every word;
 //! re-wrapping the lines of a text moves no bound.
 //!
 //! The bounds are read off the terms, not off UAX #29, whose sentences break after "Joseph R." and "Amb." and cost
@@ -10,7 +10,7 @@
 use crate::language::{Abbreviation, Language};
 use crate::span::Span;
 use crate::term::TermId;
-use crate::token::{Shape, Term, Tokens};
+use crate::token::{Shape, Term};
 
 /// One sentence of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +29,8 @@ impl Sentence {
 }
 
 /// Cuts a text into sentences. Linear in its length.
-pub(crate) fn split(tokens: &Tokens<'_>, language: &Language) -> Vec<Sentence> {
-    let splitter = Splitter { text: tokens.text(), terms: tokens.terms(), language };
-    let terms = splitter.terms;
+pub(crate) fn split(text: &str, terms: &[Term], language: &Language) -> Vec<Sentence> {
+    let splitter = Splitter { text, terms, language };
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -240,7 +239,7 @@ mod tests {
     fn sentences(text: &str) -> Vec<String> {
         let vocabulary = Vocabulary::new(Language::english());
         let tokens = tokenize(text, &vocabulary);
-        split(&tokens, vocabulary.language()).iter().map(|sentence| sentence.span.of(text).to_owned()).collect()
+        split(text, tokens.terms(), vocabulary.language()).iter().map(|sentence| sentence.span.of(text).to_owned()).collect()
     }
 
     #[test]

@@ -8,13 +8,14 @@
 //! quantities, shared files. A term that stands in most claims of this very pair (the two leaders, the country they
 //! speak about) aligns nothing: its weight falls with the share of claims that hold it.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::claim::{Claim, Holder, Quantity, Unit};
 use crate::document::{Content, Document};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
+use crate::runs::Runs;
 use crate::term::TermId;
 
 /// A measure of how alike two claims are, to be used in place of the crate's word vectors: an embedding model, say.
@@ -89,7 +90,7 @@ pub(crate) struct Candidate {
 /// For each claim of side `a` the candidates of side `b`, best first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Candidates {
-    pub(crate) rows: Vec<Vec<Candidate>>,
+    pub(crate) rows: Runs<Candidate>,
     pub(crate) columns: usize,
 }
 
@@ -111,18 +112,25 @@ const ANSWERED: f32 = 0.9;
 /// What naming an actor or a thing counts for beside naming a concept.
 const NAMED: f32 = 0.8;
 
-/// What a claim is weighed by: its terms and senses, each list of unit length.
+/// What the claims of a text are weighed by: their terms and senses, each list of unit length.
 struct Weighed {
-    terms: Vec<(TermId, f32)>,
-    senses: Vec<(Sense, f32)>,
-    vector: Vec<f32>,
+    /// By claim its terms, by their numbers in [`Salience`].
+    terms: Runs<(u32, f32)>,
+    senses: Runs<(Sense, f32)>,
+    /// By claim as many numbers as the word vectors have dimensions.
+    vectors: Vec<f32>,
 }
 
 /// The local salience of terms and senses: how much of its weight each keeps in this pair.
+///
+/// The distinct terms of a pair are numbered, so that they are looked up once and not once for each claim that holds them.
 pub(crate) struct Salience {
-    counts: FxHashMap<TermId, u32>,
+    /// By side and claim the numbers of its terms, in the order of the claim.
+    numbers: [Runs<u32>; 2],
+    /// By number the weight of the term: rare in the register, and not everywhere in this pair.
+    weights: Vec<f32>,
     senses: FxHashMap<Sense, u32>,
-    /// By the number of claims that hold it, what a term keeps of its weight.
+    /// By the number of claims that hold it, what a sense keeps of its weight.
     kept: Vec<f32>,
 }
 
@@ -142,51 +150,92 @@ fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl Iterator<It
 
 impl Salience {
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge) -> Self {
-        let mut counts: FxHashMap<TermId, u32> = FxHashMap::default();
+        let contents = || a.contents.iter().chain(&b.contents);
+        let occurrences = contents().map(|content| content.terms.len()).sum();
+        let mut known: FxHashMap<TermId, u32> = FxHashMap::with_capacity_and_hasher(occurrences, FxBuildHasher);
+        let mut counts: Vec<(TermId, u32)> = Vec::with_capacity(occurrences);
+        let mut number = |id: TermId| {
+            let number = *known.entry(id).or_insert_with(|| {
+                counts.push((id, 0));
+                counts.len() as u32 - 1
+            });
+            counts[number as usize].1 += 1;
+            number
+        };
+        let numbers = [a, b].map(|document| {
+            let mut numbers = Runs::with_capacity(document.contents.len(), occurrences);
+            document.contents.iter().for_each(|content| numbers.push(content.terms.iter().map(|(id, _)| number(*id))));
+            numbers
+        });
         let mut senses: FxHashMap<Sense, u32> = FxHashMap::default();
-        for content in a.contents.iter().chain(&b.contents) {
-            content.terms.iter().for_each(|(id, _)| *counts.entry(*id).or_default() += 1);
-            named(content, knowledge).for_each(|sense| *senses.entry(sense).or_default() += 1);
-        }
+        contents().flat_map(|content| named(content, knowledge)).for_each(|sense| *senses.entry(sense).or_default() += 1);
         let claims = a.contents.len() + b.contents.len();
-        Self { counts, senses, kept: (0..=claims).map(|count| kept(count, claims)).collect() }
+        let kept: Vec<f32> = (0..=claims).map(|count| kept(count, claims)).collect();
+        let weight = |(id, count): (TermId, u32)| {
+            let idf = knowledge.statistics.weight(id);
+            idf * idf * kept[count as usize]
+        };
+        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, kept }
     }
 
-    fn kept(&self, count: u32) -> f32 {
-        self.kept.get(count as usize).copied().unwrap_or(1.0)
-    }
-
-    /// The weight of a term: rare in the register, and not everywhere in this pair.
-    pub(crate) fn weight(&self, id: TermId, knowledge: &Knowledge) -> f32 {
-        let idf = knowledge.statistics.weight(id);
-        idf * idf * self.kept(self.counts.get(&id).copied().unwrap_or(1))
+    /// The weights of the terms of a claim, in their order.
+    fn weights(&self, side: Side, claim: usize) -> impl Iterator<Item = f32> {
+        self.numbers[side.index()].get(claim).iter().map(|number| self.weights[*number as usize])
     }
 
     fn sense(&self, sense: Sense) -> f32 {
-        let kept = self.kept(self.senses.get(&sense).copied().unwrap_or(1)).max(0.05);
+        let count = self.senses.get(&sense).copied().unwrap_or(1);
+        let kept = self.kept.get(count as usize).copied().unwrap_or(1.0).max(0.05);
         if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
     }
 
     /// How much a claim says: the weight of its terms, at least a little.
-    pub(crate) fn of(&self, content: &Content, knowledge: &Knowledge) -> f64 {
-        f64::from(content.terms.iter().map(|(id, _)| self.weight(*id, knowledge)).sum::<f32>().max(0.2))
+    pub(crate) fn of(&self, side: Side, claim: usize) -> f64 {
+        f64::from(self.weights(side, claim).sum::<f32>().max(0.2))
     }
 }
 
-fn weighed(content: &Content, salience: &Salience, knowledge: &Knowledge) -> Weighed {
-    let mut terms: Vec<(TermId, f32)> = content
-        .terms
-        .iter()
-        .map(|(id, count)| (*id, salience.weight(*id, knowledge) * (1.0 + count.ln())))
-        .filter(|(_, weight)| *weight > 0.0)
-        .collect();
-    let mut vector = vec![0.0; knowledge.vectors.dimensions()];
-    for (id, weight) in &terms {
-        if let Some(values) = knowledge.vectors.get(*id) {
-            vector.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
-        }
+impl Weighed {
+    fn vector(&self, claim: usize) -> &[f32] {
+        let dimensions = self.vectors.len() / self.terms.len().max(1);
+        &self.vectors[claim * dimensions..(claim + 1) * dimensions]
     }
-    let mut senses: Vec<(Sense, f32)> = Vec::new();
+}
+
+/// The claims of one side, weighed.
+fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge) -> Weighed {
+    let numbers = &salience.numbers[side.index()];
+    let (claims, dimensions) = (document.contents.len(), knowledge.vectors.dimensions());
+    let mut weighed = Weighed {
+        terms: Runs::with_capacity(claims, numbers.items().len()),
+        senses: Runs::with_capacity(claims, 8 * claims),
+        vectors: vec![0.0; claims * dimensions],
+    };
+    let mut senses = Vec::new();
+    for (place, content) in document.contents.iter().enumerate() {
+        let vector = &mut weighed.vectors[place * dimensions..][..dimensions];
+        let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
+            let weight = salience.weights[*number as usize] * (1.0 + count.ln());
+            if weight <= 0.0 {
+                return None;
+            }
+            if let Some(values) = knowledge.vectors.get(*id) {
+                vector.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+            }
+            Some((*number, weight))
+        });
+        weighed.terms.push(terms);
+        weigh_senses(content, salience, knowledge, &mut senses);
+        weighed.senses.push(senses.drain(..));
+        unit(weighed.terms.get_mut(place), |(_, weight)| weight);
+        unit(weighed.senses.get_mut(place), |(_, weight)| weight);
+        unit(vector, |number| number);
+    }
+    weighed
+}
+
+/// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
+fn weigh_senses(content: &Content, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
     let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
         Some((_, known)) => *known = known.max(weight),
         None => senses.push((sense, weight)),
@@ -194,126 +243,139 @@ fn weighed(content: &Content, salience: &Salience, knowledge: &Knowledge) -> Wei
     named(content, knowledge).for_each(|sense| add(sense, salience.sense(sense)));
     for concept in &content.concepts {
         let entry = &knowledge.lexicon.concepts[*concept as usize];
-        let lent = LENT * salience.sense(Sense::Concept(*concept));
-        entry.broader.iter().for_each(|other| add(Sense::Concept(*other), lent));
-        let answered = ANSWERED * salience.sense(Sense::Concept(*concept));
-        entry.opposed.iter().for_each(|other| add(Sense::Concept(*other), answered));
+        let own = salience.sense(Sense::Concept(*concept));
+        entry.broader.iter().for_each(|other| add(Sense::Concept(*other), LENT * own));
+        entry.opposed.iter().for_each(|other| add(Sense::Concept(*other), ANSWERED * own));
     }
     senses.sort_unstable_by_key(|(sense, _)| *sense);
-    unit(terms.iter_mut().map(|(_, weight)| weight));
-    unit(senses.iter_mut().map(|(_, weight)| weight));
-    unit(vector.iter_mut());
-    Weighed { terms, senses, vector }
 }
 
-/// Brings numbers to unit length; nothing stays nothing.
-fn unit<'n>(numbers: impl Iterator<Item = &'n mut f32>) {
-    let numbers: Vec<&mut f32> = numbers.collect();
-    let length = numbers.iter().map(|number| **number * **number).sum::<f32>().sqrt();
+/// Brings the numbers of a list to unit length; nothing stays nothing.
+fn unit<T>(list: &mut [T], number: impl Fn(&mut T) -> &mut f32) {
+    let square = |item: &mut T| {
+        let number = *number(item);
+        number * number
+    };
+    let length = list.iter_mut().map(square).sum::<f32>().sqrt();
     if length > 0.0 {
-        numbers.into_iter().for_each(|number| *number /= length);
+        list.iter_mut().for_each(|item| *number(item) /= length);
     }
 }
 
-/// Finds the candidates for every claim of `a` among those of `b`.
+/// Finds the candidates for every claim of the side `first` among those of the other one.
 pub(crate) fn candidates(
-    a: &Document,
-    b: &Document,
+    documents: [&Document; 2],
+    first: Side,
     salience: &Salience,
     knowledge: &Knowledge,
     weights: &Weights,
     plugged: Option<&dyn Similarity>,
 ) -> Candidates {
-    let left: Vec<Weighed> = a.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
-    let right: Vec<Weighed> = b.contents.iter().map(|content| weighed(content, salience, knowledge)).collect();
-    let terms = Postings::new(right.iter().map(|claim| &claim.terms));
-    let senses = Postings::new(right.iter().map(|claim| &claim.senses));
-    let exhaustive = left.len() * right.len() <= EXHAUSTIVE;
-    let bound = if exhaustive { right.len() } else { 4 * KEPT };
-    let mut shared_terms = vec![0f32; right.len()];
-    let mut shared_senses = vec![0f32; right.len()];
-    let mut touched: Vec<u32> = Vec::new();
-    let mut rows = Vec::with_capacity(left.len());
-    for (place, claim) in left.iter().enumerate() {
-        touched.clear();
-        let mut touch = |other: u32, shared_terms: &[f32], shared_senses: &[f32]| {
-            if shared_terms[other as usize] == 0.0 && shared_senses[other as usize] == 0.0 {
-                touched.push(other);
+    let (a, b) = (documents[first.index()], documents[first.other().index()]);
+    let (left, right) = (weighed(a, first, salience, knowledge), weighed(b, first.other(), salience, knowledge));
+    let (height, width) = (a.contents.len(), b.contents.len());
+    let terms = TermPostings::new(&right.terms, salience.weights.len());
+    let senses = SensePostings::new(&right.senses);
+    let exhaustive = height * width <= EXHAUSTIVE;
+    let bound = if exhaustive { width } else { 4 * KEPT };
+    // By claim of the right side: what it shares with the left claim in terms and in senses.
+    let mut shared = vec![(0f32, 0f32); width];
+    let mut others: Vec<u32> = Vec::new();
+    let mut rows = Runs::with_capacity(height, height * width.min(bound));
+    for place in 0..height {
+        others.clear();
+        let mut share = |other: u32, terms: f32, senses: f32| {
+            let sums = &mut shared[other as usize];
+            if *sums == (0.0, 0.0) {
+                others.push(other);
             }
+            *sums = (sums.0 + terms, sums.1 + senses);
         };
-        for (id, weight) in &claim.terms {
-            for (_, other, counter) in terms.of(id) {
-                touch(*other, &shared_terms, &shared_senses);
-                shared_terms[*other as usize] += weight * counter;
-            }
+        for (number, weight) in left.terms.get(place) {
+            terms.of(*number).iter().for_each(|(other, counter)| share(*other, weight * counter, 0.0));
         }
-        for (sense, weight) in &claim.senses {
-            for (_, other, counter) in senses.of(sense) {
-                touch(*other, &shared_terms, &shared_senses);
-                shared_senses[*other as usize] += weight * counter;
-            }
+        for (sense, weight) in left.senses.get(place) {
+            senses.of(*sense).iter().for_each(|(_, other, counter)| share(*other, 0.0, weight * counter));
         }
-        let mut others: Vec<u32> = if exhaustive { (0..right.len() as u32).collect() } else { touched.clone() };
-        if others.len() > bound {
-            let sum =
-                |other: &u32| weights.terms * shared_terms[*other as usize] + weights.senses * shared_senses[*other as usize];
+        if exhaustive {
+            others.clear();
+            others.extend(0..width as u32);
+        } else if others.len() > bound {
+            let sum = |other: &u32| {
+                let (terms, senses) = shared[*other as usize];
+                weights.terms * terms + weights.senses * senses
+            };
+            // What falls off the end keeps no sum for the next claim.
             others.select_nth_unstable_by(bound, |x, y| sum(y).total_cmp(&sum(x)).then(x.cmp(y)));
-            others.truncate(bound);
+            others.drain(bound..).for_each(|other| shared[other as usize] = (0.0, 0.0));
             others.sort_unstable();
         }
-        let row = others
-            .iter()
-            .map(|other| {
-                let pair = Pair { a: (a, place), b: (b, *other as usize) };
-                let lexical = (shared_terms[*other as usize], shared_senses[*other as usize]);
-                let near = match plugged {
-                    Some(plugged) => pair.plugged(plugged),
-                    None => dot(&claim.vector, &right[*other as usize].vector).max(0.0),
-                };
-                let raw = pair.similarity(lexical, near, weights, knowledge);
-                Candidate { other: *other as usize, similarity: raw, raw }
-            })
-            .collect();
-        rows.push(row);
-        for other in &touched {
-            shared_terms[*other as usize] = 0.0;
-            shared_senses[*other as usize] = 0.0;
-        }
+        let vector = left.vector(place);
+        rows.push(others.iter().map(|other| {
+            let (other, lexical) = (*other as usize, std::mem::take(&mut shared[*other as usize]));
+            let pair = Pair { a: (a, place), b: (b, other) };
+            let near = match plugged {
+                Some(plugged) => pair.plugged(plugged),
+                None => dot(vector, right.vector(other)).max(0.0),
+            };
+            let raw = pair.similarity(lexical, near, weights, knowledge);
+            Candidate { other, similarity: raw, raw }
+        }));
     }
-    let mut candidates = Candidates { rows, columns: right.len() };
-    candidates.correct_hubs(weights.hub);
-    candidates
+    Candidates::new(rows, width, weights.hub)
 }
 
-/// Which claims hold a term or a sense, and with what weight: one sorted list, a run for each key.
-struct Postings<K> {
-    sorted: Vec<(K, u32, f32)>,
-    runs: FxHashMap<K, (u32, u32)>,
+/// By number of a term the claims that hold it, in order, with its weight in each.
+struct TermPostings {
+    entries: Vec<(u32, f32)>,
+    /// By number where its claims begin in `entries`; one more for the end.
+    starts: Vec<u32>,
 }
 
-impl<K: Copy + Ord + std::hash::Hash> Postings<K> {
-    fn new<'c>(claims: impl Iterator<Item = &'c Vec<(K, f32)>>) -> Self
-    where
-        K: 'c,
-    {
-        let mut sorted: Vec<(K, u32, f32)> = Vec::new();
-        for (place, claim) in claims.enumerate() {
-            sorted.extend(claim.iter().map(|(key, weight)| (*key, place as u32, *weight)));
+impl TermPostings {
+    fn new(claims: &Runs<(u32, f32)>, numbers: usize) -> Self {
+        let mut starts = vec![0u32; numbers + 1];
+        claims.items().iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
+        for number in 0..numbers {
+            starts[number + 1] += starts[number];
         }
-        sorted.sort_unstable_by_key(|(key, place, _)| (*key, *place));
-        let mut runs = FxHashMap::default();
-        let mut start = 0;
-        for run in sorted.chunk_by(|x, y| x.0 == y.0) {
-            // A key that stands in very many claims of a long text points nowhere.
-            runs.insert(run[0].0, (start, start + run.len().min(POSTINGS) as u32));
-            start += run.len() as u32;
+        let mut entries = vec![(0, 0.0); claims.items().len()];
+        let mut next = starts.clone();
+        for (place, claim) in claims.iter().enumerate() {
+            for (number, weight) in claim {
+                let at = &mut next[*number as usize];
+                entries[*at as usize] = (place as u32, *weight);
+                *at += 1;
+            }
         }
-        Self { sorted, runs }
+        Self { entries, starts }
     }
 
-    fn of(&self, key: &K) -> &[(K, u32, f32)] {
-        let (start, end) = self.runs.get(key).copied().unwrap_or_default();
-        &self.sorted[start as usize..end as usize]
+    fn of(&self, number: u32) -> &[(u32, f32)] {
+        let run = &self.entries[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize];
+        &run[..run.len().min(POSTINGS)]
+    }
+}
+
+/// Which claims hold a sense, and with what weight: one sorted list.
+struct SensePostings {
+    sorted: Vec<(Sense, u32, f32)>,
+}
+
+impl SensePostings {
+    fn new(claims: &Runs<(Sense, f32)>) -> Self {
+        let mut sorted: Vec<(Sense, u32, f32)> = Vec::with_capacity(claims.items().len());
+        for (place, claim) in claims.iter().enumerate() {
+            sorted.extend(claim.iter().map(|(sense, weight)| (*sense, place as u32, *weight)));
+        }
+        sorted.sort_unstable_by_key(|(sense, place, _)| (*sense, *place));
+        Self { sorted }
+    }
+
+    fn of(&self, sense: Sense) -> &[(Sense, u32, f32)] {
+        let start = self.sorted.partition_point(|(known, ..)| *known < sense);
+        let run = self.sorted[start..].iter().take(POSTINGS).take_while(|(known, ..)| *known == sense).count();
+        &self.sorted[start..start + run]
     }
 }
 
@@ -332,27 +394,35 @@ fn dot(x: &[f32], y: &[f32]) -> f32 {
 }
 
 impl Candidates {
-    /// Takes a share of each claim's mean similarity off its candidates.
-    fn correct_hubs(&mut self, hub: f32) {
-        let mut columns = vec![0f32; self.columns];
-        for candidate in self.rows.iter().flatten() {
-            columns[candidate.other] += candidate.raw;
+    /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row.
+    fn new(mut found: Runs<Candidate>, columns: usize, hub: f32) -> Self {
+        let mut sums = vec![0f32; columns];
+        for candidate in found.items() {
+            sums[candidate.other] += candidate.raw;
         }
-        let (height, width) = (self.rows.len().max(1) as f32, self.columns.max(1) as f32);
-        for row in &mut self.rows {
+        let (height, width) = (found.len().max(1) as f32, columns.max(1) as f32);
+        let mut rows = Runs::with_capacity(found.len(), found.items().len().min(KEPT * found.len()));
+        for place in 0..found.len() {
+            let row = found.get_mut(place);
             let mean = row.iter().map(|candidate| candidate.raw).sum::<f32>() / width;
             for candidate in row.iter_mut() {
-                let off = hub * 0.5 * (mean + columns[candidate.other] / height);
+                let off = hub * 0.5 * (mean + sums[candidate.other] / height);
                 candidate.similarity = (candidate.raw - off).clamp(0.0, 1.0);
             }
-            row.sort_unstable_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other)));
-            row.truncate(KEPT);
+            let better = |x: &Candidate, y: &Candidate| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other));
+            if row.len() > KEPT {
+                row.select_nth_unstable_by(KEPT, better);
+            }
+            let kept = row.len().min(KEPT);
+            row[..kept].sort_unstable_by(better);
+            rows.push(row[..kept].iter().copied());
         }
+        Self { rows, columns }
     }
 
     /// The candidate for a pair, if it was kept.
     pub(crate) fn get(&self, a: usize, b: usize) -> Option<&Candidate> {
-        self.rows[a].iter().find(|candidate| candidate.other == b)
+        self.rows.get(a).iter().find(|candidate| candidate.other == b)
     }
 }
 
@@ -450,20 +520,25 @@ fn compatibility(a: &Claim, b: &Claim) -> f32 {
 }
 
 /// Why two claims are alike: what they share, with weights that add up to 1, at most `limit` of them.
-pub(crate) fn because(a: &Content, b: &Content, salience: &Salience, knowledge: &Knowledge, limit: usize) -> Vec<(String, f64)> {
-    let mut reasons: Vec<(&str, f64)> = Vec::new();
+pub(crate) fn because(
+    documents: [&Document; 2],
+    claims: [usize; 2],
+    salience: &Salience,
+    knowledge: &Knowledge,
+    limit: usize,
+) -> Vec<(String, f64)> {
+    let [a, b] = [0, 1].map(|side| &documents[side].contents[claims[side]]);
+    let mut reasons: Vec<(&str, f64)> = Vec::with_capacity(a.concepts.len() + a.terms.len());
     for concept in &a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
             let weight = f64::from(salience.sense(Sense::Concept(*concept)));
             reasons.push((&knowledge.lexicon.concepts[*concept as usize].id, weight));
         }
     }
-    for (id, _) in &a.terms {
-        if b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
-            let weight = f64::from(salience.weight(*id, knowledge));
-            if let (Some(name), true) = (knowledge.vocabulary.name(*id), weight > 0.01) {
-                reasons.push((name.trim_end_matches('~'), weight));
-            }
+    for ((id, _), weight) in a.terms.iter().zip(salience.weights(Side::A, claims[0])) {
+        let weight = f64::from(weight);
+        if weight > 0.01 && b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
+            reasons.extend(knowledge.vocabulary.name(*id).map(|name| (name.trim_end_matches('~'), weight)));
         }
     }
     reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));

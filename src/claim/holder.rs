@@ -118,7 +118,7 @@ impl Cast {
         let leaders = &reading.knowledge.lexicon.leaders;
         let opening = sentences.get(OPENING - 1).or(sentences.last()).map_or(0, |sentence| sentence.end);
         let mut met: Vec<(TermId, u16)> = Vec::new();
-        for hit in &reading.hits {
+        for hit in reading.hits {
             let Meaning::Leader(place) = hit.value else { continue };
             let leader = &leaders[place as usize];
             if date.is_some_and(|date| !leader.holds_office(date)) {
@@ -233,7 +233,8 @@ pub(super) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
     };
     let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalize).collect();
     let tokens = tokenize(&capitalized, &knowledge.vocabulary);
-    let hits = knowledge.lexicon.read(&capitalized, tokens.terms(), &knowledge.vocabulary);
+    let mut hits = Vec::new();
+    knowledge.lexicon.read(&capitalized, tokens.terms(), &knowledge.vocabulary, &mut hits);
     let actor = hits.iter().find_map(|hit| match hit.value {
         Meaning::Actor(actor, _) => Some(actor),
         _ => None,

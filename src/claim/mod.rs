@@ -21,7 +21,7 @@ use cut::{Piece, cut};
 pub use holder::Holder;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
-pub(crate) use reading::Reading;
+pub(crate) use reading::{Reading, Tables};
 pub use slot::{Facts, Stated, Tone};
 use statement::statements;
 
@@ -92,9 +92,8 @@ const STRETCH: usize = 800;
 
 /// The usual name of a government: "United States" for "us"; anything that is no code stays as the caller wrote it.
 pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
-    let code = issuer.chars().count() <= 3 && issuer.chars().all(char::is_lowercase);
-    let actor = holder::actor_named(issuer, knowledge).filter(|_| code || issuer.chars().all(char::is_lowercase));
-    if let Some(actor) = actor {
+    let small = issuer.chars().all(char::is_lowercase);
+    if let Some(actor) = small.then(|| holder::actor_named(issuer, knowledge)).flatten() {
         return knowledge.lexicon.actors[actor as usize].name.to_string();
     }
     // A file's stem ("standard input") begins a heading.

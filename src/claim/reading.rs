@@ -14,26 +14,45 @@ pub(crate) struct Reading<'a> {
     pub(crate) text: &'a str,
     pub(crate) terms: &'a [Term],
     pub(crate) knowledge: &'a Knowledge,
-    pub(crate) hits: Vec<Hit<Meaning>>,
+    pub(crate) hits: &'a [Hit<Meaning>],
+    tables: &'a Tables,
+}
+
+/// What a reading looks up; kept apart so that the next text can use the same memory.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    hits: Vec<Hit<Meaning>>,
     /// By term: the first hit that starts there or later.
     firsts: Vec<u32>,
     /// By term: the role of the phrase that starts there, and where it ends.
     roles: Vec<Option<(Role, u32)>>,
+    /// By term: how many words stand before it.
+    words: Vec<u32>,
 }
 
-impl<'a> Reading<'a> {
-    pub(crate) fn new(text: &'a str, terms: &'a [Term], knowledge: &'a Knowledge) -> Self {
-        let hits = knowledge.lexicon.read(text, terms, &knowledge.vocabulary);
-        let mut firsts = vec![0; terms.len() + 1];
-        let mut roles = vec![None; terms.len()];
+impl Tables {
+    fn fill(&mut self, text: &str, terms: &[Term], knowledge: &Knowledge) {
+        let Self { hits, firsts, roles, words } = self;
+        hits.clear();
+        knowledge.lexicon.read(text, terms, &knowledge.vocabulary, hits);
+        firsts.clear();
         let mut next = 0;
-        for (place, first) in firsts.iter_mut().enumerate() {
+        firsts.extend((0..=terms.len()).map(|place| {
             while hits.get(next).is_some_and(|hit| hit.start < place) {
                 next += 1;
             }
-            *first = next as u32;
-        }
-        for hit in &hits {
+            next as u32
+        }));
+        words.clear();
+        words.push(0);
+        let mut count = 0;
+        words.extend(terms.iter().map(|term| {
+            count += u32::from(!term.id.is_mark());
+            count
+        }));
+        roles.clear();
+        roles.resize(terms.len(), None);
+        for hit in hits.iter() {
             let Meaning::Role(role) = hit.value else { continue };
             // "the presidents" are both, "the President" is one: they share a term.
             let plural = terms[hit.start..hit.end].iter().any(|term| term.shape.is(Shape::S));
@@ -47,12 +66,18 @@ impl<'a> Reading<'a> {
                 roles[hit.start] = Some((role, hit.end as u32));
             }
         }
-        Self { text, terms, knowledge, hits, firsts, roles }
+    }
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(text: &'a str, terms: &'a [Term], knowledge: &'a Knowledge, tables: &'a mut Tables) -> Self {
+        tables.fill(text, terms, knowledge);
+        Self { text, terms, knowledge, hits: &tables.hits, tables }
     }
 
     /// The phrases that start at a term.
     pub(crate) fn at(&self, place: usize) -> &[Hit<Meaning>] {
-        match (self.firsts.get(place), self.firsts.get(place + 1)) {
+        match (self.tables.firsts.get(place), self.tables.firsts.get(place + 1)) {
             (Some(first), Some(end)) => &self.hits[*first as usize..*end as usize],
             _ => &[],
         }
@@ -60,17 +85,17 @@ impl<'a> Reading<'a> {
 
     /// The phrases that start within a range of terms.
     pub(crate) fn within(&self, start: usize, end: usize) -> &[Hit<Meaning>] {
-        let limit = self.firsts.len() - 1;
-        &self.hits[self.firsts[start.min(limit)] as usize..self.firsts[end.min(limit)] as usize]
+        let limit = self.tables.firsts.len() - 1;
+        &self.hits[self.tables.firsts[start.min(limit)] as usize..self.tables.firsts[end.min(limit)] as usize]
     }
 
     pub(crate) fn role(&self, place: usize) -> Option<Role> {
-        self.roles.get(place).copied().flatten().map(|(role, _)| role)
+        self.tables.roles.get(place).copied().flatten().map(|(role, _)| role)
     }
 
     /// The role of the phrase that starts at a term, and where the phrase ends.
     pub(crate) fn role_to(&self, place: usize) -> Option<(Role, usize)> {
-        self.roles.get(place).copied().flatten().map(|(role, end)| (role, end as usize))
+        self.tables.roles.get(place).copied().flatten().map(|(role, end)| (role, end as usize))
     }
 
     pub(crate) fn is(&self, place: usize, role: Role) -> bool {
@@ -99,7 +124,8 @@ impl<'a> Reading<'a> {
 
     /// How many words stand in a range of terms.
     pub(crate) fn words(&self, start: usize, end: usize) -> usize {
-        (start..end).filter(|place| self.is_word(*place)).count()
+        let before = |place: usize| self.tables.words[place.min(self.terms.len())];
+        before(end).saturating_sub(before(start)) as usize
     }
 
     /// The bytes that a range of terms covers.

@@ -287,9 +287,8 @@ impl Compiled {
         })
     }
 
-    /// Everything the lexicon knows about a run of terms: of each class the most exact phrases, by start.
-    pub(crate) fn read(&self, text: &str, terms: &[Term], vocabulary: &Vocabulary) -> Vec<Hit<Meaning>> {
-        let mut hits: Vec<Hit<Meaning>> = Vec::with_capacity(terms.len() / 2);
+    /// Everything the lexicon knows about a run of terms, into `hits`: of each class the most exact phrases, by start.
+    pub(crate) fn read(&self, text: &str, terms: &[Term], vocabulary: &Vocabulary, hits: &mut Vec<Hit<Meaning>>) {
         let mut last: [Option<Hit<Meaning>>; Meaning::CLASSES] = [None; Meaning::CLASSES];
         self.trie.find(terms, vocabulary, |found: Hit<Phrase>| {
             let hit = Hit { start: found.start, end: found.end, depth: found.depth, value: found.value.meaning };
@@ -304,7 +303,7 @@ impl Compiled {
             match last[class] {
                 // More words matched beat fewer; of as many, the tighter phrase.
                 Some(best) if hit.start == best.start && (hit.depth, best.end) > (best.depth, hit.end) => {
-                    drop_from(&mut hits, best.start, class);
+                    drop_from(hits, best.start, class);
                 }
                 Some(best) if hit.start == best.start && (hit.depth, best.end) < (best.depth, hit.end) => return,
                 Some(best) if hit.start > best.start && hit.end <= best.end => return,
@@ -313,7 +312,6 @@ impl Compiled {
             last[class] = Some(hit);
             hits.push(hit);
         });
-        hits
     }
 }
 
