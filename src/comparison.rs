@@ -335,15 +335,13 @@ fn shares(document: &Document, side: Side, salience: &Salience) -> Vec<f64> {
     sizes.into_iter().map(|size| if total > 0.0 { size / total } else { 0.0 }).collect()
 }
 
-fn portions(view: &View<'_>) -> Vec<Portion> {
+fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
-    let topics = |side: Side, places: &[usize]| {
-        places
-            .iter()
-            .flat_map(|place| view.documents[side.index()].claims()[*place].topics.iter().take(1).cloned())
-            .collect::<Vec<_>>()
+    let documents: [&'v Document; 2] = view.documents;
+    let topics = |side: Side, places: &[usize]| -> Vec<&'v str> {
+        places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(String::as_str)).collect()
     };
-    let mut portions: Vec<Portion> = Vec::new();
+    let mut portions: Vec<Portion<'v>> = Vec::with_capacity(documents.iter().map(|document| document.claims().len()).sum());
     for (row, relation) in view.rows.iter().zip(view.relations) {
         let mut names = topics(Side::A, &row.a);
         names.extend(topics(Side::B, &row.b));

@@ -110,15 +110,16 @@ pub struct TopicDivergence {
 
 /// A row or a lone claim, as the measure sees it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Portion {
+pub(crate) struct Portion<'t> {
     /// Its share of side `a` and of side `b`.
     pub(crate) shares: [f64; 2],
     /// The relation and its aspects; none for a lone claim.
     pub(crate) relation: Option<(Relation, Vec<Aspect>)>,
-    pub(crate) topics: Vec<String>,
+    /// Ids of topics.
+    pub(crate) topics: Vec<&'t str>,
 }
 
-impl Portion {
+impl Portion<'_> {
     /// What a unit of share costs here.
     fn cost(&self) -> Cost {
         let mut cost = Cost::default();
@@ -147,7 +148,7 @@ impl Portion {
 }
 
 /// Measures how far apart two accounts are.
-pub(crate) fn measure(portions: &[Portion]) -> Divergence {
+pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
     let costs: Vec<Cost> = portions.iter().map(Portion::cost).collect();
     let everything: Vec<usize> = (0..portions.len()).collect();
     let parts = Parts::from(weigh(portions, &costs, &everything));
@@ -163,7 +164,7 @@ pub(crate) fn measure(portions: &[Portion]) -> Divergence {
 }
 
 /// The mean cost over the portions drawn; each side counts half, or all if the other has none.
-fn weigh(portions: &[Portion], costs: &[Cost], drawn: &[usize]) -> Cost {
+fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: &[usize]) -> Cost {
     let mut sums = [Cost::default(), Cost::default()];
     let mut totals = [0f64; 2];
     for place in drawn {
@@ -184,7 +185,7 @@ fn weigh(portions: &[Portion], costs: &[Cost], drawn: &[usize]) -> Cost {
 }
 
 /// The 95 % interval of the overall number; it always holds the number itself.
-fn interval(portions: &[Portion], costs: &[Cost], overall: f64) -> (f64, f64) {
+fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64) {
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
@@ -215,28 +216,30 @@ fn interval(portions: &[Portion], costs: &[Cost], overall: f64) -> (f64, f64) {
             }
         })
         .collect();
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| values[((share * DRAWS as f64) as usize).min(DRAWS - 1)];
+    let mut at = |share: f64| {
+        let place = ((share * DRAWS as f64) as usize).min(DRAWS - 1);
+        *values.select_nth_unstable_by(place, f64::total_cmp).1
+    };
     (at(0.025).min(overall), at(0.975).max(overall))
 }
 
-fn topics(portions: &[Portion], costs: &[Cost]) -> Vec<TopicDivergence> {
-    let mut names: Vec<&str> = portions.iter().flat_map(|portion| portion.topics.iter().map(String::as_str)).collect();
-    names.sort_unstable();
-    names.dedup();
+fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
+    let mut named: Vec<(&str, usize)> = Vec::with_capacity(2 * portions.len());
+    portions.iter().enumerate().for_each(|(place, portion)| named.extend(portion.topics.iter().map(|topic| (*topic, place))));
+    named.sort_unstable();
+    named.dedup();
     let mut totals = [0f64; 2];
     portions.iter().for_each(|portion| (0..2).for_each(|side| totals[side] += portion.shares[side]));
-    let mut topics: Vec<TopicDivergence> = names
-        .into_iter()
-        .map(|name| {
-            let drawn: Vec<usize> =
-                (0..portions.len()).filter(|place| portions[*place].topics.iter().any(|topic| topic == name)).collect();
+    let mut topics: Vec<TopicDivergence> = named
+        .chunk_by(|x, y| x.0 == y.0)
+        .map(|run| {
+            let drawn: Vec<usize> = run.iter().map(|(_, place)| *place).collect();
             let share = |side: usize| {
                 let sum: f64 = drawn.iter().map(|place| portions[*place].shares[side]).sum();
                 Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
             };
             let divergence = Score::new(weigh(portions, costs, &drawn).iter().sum());
-            TopicDivergence { topic: name.to_owned(), divergence, share_a: share(0), share_b: share(1) }
+            TopicDivergence { topic: run[0].0.to_owned(), divergence, share_a: share(0), share_b: share(1) }
         })
         .collect();
     let size = |topic: &TopicDivergence| topic.share_a.get() + topic.share_b.get();
@@ -248,11 +251,11 @@ fn topics(portions: &[Portion], costs: &[Cost]) -> Vec<TopicDivergence> {
 mod tests {
     use super::*;
 
-    fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion {
+    fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion<'static> {
         Portion {
             shares: [a, b],
             relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])),
-            topics: vec!["x".into()],
+            topics: vec!["x"],
         }
     }
 

@@ -92,7 +92,8 @@ impl Document {
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
         let (claims, facts, questions) = extract(readout, &reading, &sentences);
-        let contents = claims.iter().map(|claim| content(&reading, claim)).collect();
+        let mut ids = Vec::new();
+        let contents = claims.iter().map(|claim| content(&reading, claim, &mut ids)).collect();
         let mut notes = Vec::new();
         if questions > 0 {
             notes.push(format!(
@@ -195,30 +196,32 @@ impl Document {
     }
 }
 
-fn content(reading: &Reading<'_>, claim: &Claim) -> Content {
+/// `ids` is scratch.
+fn content(reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>) -> Content {
     let (start, end) = claim.terms;
-    let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
-    let mut ids: Vec<TermId> = (start..end)
-        .filter(|place| !framed(*place) || claim.opening)
-        .map(|place| reading.terms[place].id)
-        .filter(|id| !id.is_mark())
-        .collect();
+    let frame = if claim.opening { (0, 0) } else { claim.frame };
+    ids.clear();
+    let told = |range: std::ops::Range<usize>| reading.terms[range].iter().map(|term| term.id).filter(|id| !id.is_mark());
+    ids.extend(told(start..frame.0.clamp(start, end)));
+    ids.extend(told(frame.1.clamp(start, end)..end));
     ids.sort_unstable();
-    let terms = ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)).collect();
+    let mut terms = Vec::with_capacity(ids.len());
+    terms.extend(ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)));
     let mut content = Content { terms, ..Content::default() };
+    let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
+    let lexicon = &reading.knowledge.lexicon;
     for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
         match hit.value {
-            Meaning::Concept(concept) => content.concepts.push(concept),
+            Meaning::Concept(concept) => {
+                content.concepts.push(concept);
+                content.topics.extend(lexicon.concepts[concept as usize].topics.iter().copied());
+            }
             Meaning::Actor(actor, _) if !framed(hit.start) => content.actors.push(actor),
             Meaning::Frame(frame) => content.frames.push(frame),
             Meaning::Topic(topic) => content.topics.push(topic),
             _ => {}
         }
     }
-    let lexicon = &reading.knowledge.lexicon;
-    let from_concepts: Vec<u16> =
-        content.concepts.iter().flat_map(|concept| lexicon.concepts[*concept as usize].topics.iter().copied()).collect();
-    content.topics.extend(from_concepts);
     for list in [&mut content.concepts, &mut content.actors, &mut content.frames, &mut content.topics] {
         list.sort_unstable();
         list.dedup();

@@ -8,7 +8,9 @@
 //! quantities, shared files. A term that stands in most claims of this very pair (the two leaders, the country they
 //! speak about) aligns nothing: its weight falls with the share of claims that hold it.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::cell::Cell;
+
+use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, Holder, Quantity, Unit};
 use crate::document::{Content, Document};
@@ -129,9 +131,18 @@ pub(crate) struct Salience {
     numbers: [Runs<u32>; 2],
     /// By number the weight of the term: rare in the register, and not everywhere in this pair.
     weights: Vec<f32>,
-    senses: FxHashMap<Sense, u32>,
-    /// By the number of claims that hold it, what a sense keeps of its weight.
-    kept: Vec<f32>,
+    /// The senses named, sorted, each with what it keeps of its weight.
+    senses: Vec<(Sense, f32)>,
+    /// What a sense keeps that one claim holds: one that is not named itself but lent to.
+    lone: f32,
+}
+
+/// Terms up to which the memory for numbering those of a pair is kept.
+const KEPT_NUMBERS: usize = 20_000;
+
+thread_local! {
+    /// The memory in which the terms of a pair are numbered, used again for the next one; empty while it is in use.
+    static NUMBERS: Cell<FxHashMap<TermId, u32>> = Cell::default();
 }
 
 /// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
@@ -152,7 +163,8 @@ impl Salience {
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge) -> Self {
         let contents = || a.contents.iter().chain(&b.contents);
         let occurrences = contents().map(|content| content.terms.len()).sum();
-        let mut known: FxHashMap<TermId, u32> = FxHashMap::with_capacity_and_hasher(occurrences, FxBuildHasher);
+        let mut known = NUMBERS.take();
+        known.clear();
         let mut counts: Vec<(TermId, u32)> = Vec::with_capacity(occurrences);
         let mut number = |id: TermId| {
             let number = *known.entry(id).or_insert_with(|| {
@@ -167,15 +179,21 @@ impl Salience {
             document.contents.iter().for_each(|content| numbers.push(content.terms.iter().map(|(id, _)| number(*id))));
             numbers
         });
-        let mut senses: FxHashMap<Sense, u32> = FxHashMap::default();
-        contents().flat_map(|content| named(content, knowledge)).for_each(|sense| *senses.entry(sense).or_default() += 1);
+        if known.capacity() <= KEPT_NUMBERS {
+            NUMBERS.set(known);
+        }
         let claims = a.contents.len() + b.contents.len();
         let kept: Vec<f32> = (0..=claims).map(|count| kept(count, claims)).collect();
         let weight = |(id, count): (TermId, u32)| {
             let idf = knowledge.statistics.weight(id);
             idf * idf * kept[count as usize]
         };
-        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, kept }
+        let mut named: Vec<Sense> = Vec::with_capacity(8 * claims);
+        contents().for_each(|content| named.extend(self::named(content, knowledge)));
+        named.sort_unstable();
+        let senses = named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])).collect();
+        let lone = kept.get(1).copied().unwrap_or(1.0);
+        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, lone }
     }
 
     /// The weights of the terms of a claim, in their order.
@@ -184,8 +202,8 @@ impl Salience {
     }
 
     fn sense(&self, sense: Sense) -> f32 {
-        let count = self.senses.get(&sense).copied().unwrap_or(1);
-        let kept = self.kept.get(count as usize).copied().unwrap_or(1.0).max(0.05);
+        let place = self.senses.binary_search_by_key(&sense, |(known, _)| *known);
+        let kept = place.map_or(self.lone, |place| self.senses[place].1).max(0.05);
         if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
     }
 
@@ -215,7 +233,8 @@ fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Kno
     for (place, content) in document.contents.iter().enumerate() {
         let vector = &mut weighed.vectors[place * dimensions..][..dimensions];
         let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
-            let weight = salience.weights[*number as usize] * (1.0 + count.ln());
+            let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+            let weight = salience.weights[*number as usize] * often;
             if weight <= 0.0 {
                 return None;
             }

@@ -59,14 +59,58 @@ fn hashed(word: &str) -> u64 {
     hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
+/// The terms of listed surface forms, by the hashes of their letters; the letters themselves are not kept.
+///
+/// A hash table with open addressing, of 8 bytes a slot: 40 bits of the hash above, the place of the term and 1 below; the
+/// other 24 bits say where to look. A general hash map takes 17 bytes a slot in two tables, and a look-up touches both: every
+/// word of every text would pay for that. A form that is not listed is taken for one that is with a chance of about 1 in 10^12.
+#[derive(Debug, Clone)]
+struct Surfaces {
+    /// As many as a power of two, at most two thirds of them taken; 0 where none is.
+    slots: Vec<u64>,
+}
+
+impl Surfaces {
+    const TERM: u64 = (1 << 24) - 1;
+
+    /// A term beyond the 16 millionth is left out: it is found by its stem alone.
+    fn new(listed: &FxHashMap<u64, TermId>) -> Self {
+        let mut surfaces = Self { slots: vec![0; (listed.len() * 3 / 2 + 1).next_power_of_two()] };
+        // Sorted, so that the layout does not depend on how the map was filled.
+        let mut listed: Vec<(u64, u64)> = listed.iter().map(|(hash, term)| (*hash, term.0)).collect();
+        listed.sort_unstable();
+        for (hash, term) in listed.into_iter().filter(|(_, term)| *term < Self::TERM) {
+            let slot = surfaces.slot(hash);
+            surfaces.slots[slot] = hash & !Self::TERM | (term + 1);
+        }
+        surfaces
+    }
+
+    /// Where the form with a hash stands, or would stand.
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut place = hash as usize & mask;
+        while self.slots[place] != 0 && (self.slots[place] ^ hash) & !Self::TERM != 0 {
+            place = (place + 1) & mask;
+        }
+        place
+    }
+
+    fn get(&self, hash: u64) -> Option<TermId> {
+        (self.slots[self.slot(hash)] & Self::TERM).checked_sub(1).map(TermId)
+    }
+}
+
 /// The known terms and the surface forms that lead to them.
 #[derive(Debug, Clone)]
 pub(crate) struct Vocabulary {
     language: Language,
-    /// Hash of the folded surface form → term: one look-up, one cache line, for the words of the register.
+    /// Hash of a folded surface form → term, for the words of the register, while the vocabulary grows.
     ///
     /// Two forms share a hash with a chance of about 1 in 10^19; the letters themselves are not kept.
-    surfaces: FxHashMap<u64, TermId>,
+    listed: FxHashMap<u64, TermId>,
+    /// The same once it is complete.
+    surfaces: Option<Surfaces>,
     /// Stem → term, for forms that are not listed.
     stems: FxHashMap<Box<str>, TermId>,
     names: Vec<Box<str>>,
@@ -77,7 +121,8 @@ impl Vocabulary {
     pub(crate) fn new(language: Language) -> Self {
         let mut vocabulary = Self {
             language,
-            surfaces: FxHashMap::default(),
+            listed: FxHashMap::default(),
+            surfaces: None,
             stems: FxHashMap::default(),
             names: Vec::new(),
             determiners: Vec::new(),
@@ -88,7 +133,7 @@ impl Vocabulary {
         vocabulary.intern_stem("mark~");
         for (surface, family) in vocabulary.language.families() {
             let id = vocabulary.intern_stem(&family);
-            vocabulary.surfaces.insert(hashed(&surface), id);
+            vocabulary.listed.insert(hashed(&surface), id);
         }
         vocabulary
     }
@@ -129,7 +174,7 @@ impl Vocabulary {
 
     /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
     pub(crate) fn intern_surface(&mut self, folded: &str, id: TermId) {
-        self.surfaces.insert(hashed(folded), id);
+        self.listed.insert(hashed(folded), id);
     }
 
     /// Puts the term of one word, as a lexicon writes it, into the vocabulary.
@@ -141,13 +186,27 @@ impl Vocabulary {
         let mut folded = String::new();
         self.language.fold(word, &mut folded);
         let key = hashed(&folded);
-        if let Some(id) = self.surfaces.get(&key) {
+        if let Some(id) = self.listed.get(&key) {
             return *id;
         }
         let stem = self.language.stem(&folded);
         let id = self.intern_stem(&stem);
-        self.surfaces.insert(key, id);
+        self.listed.insert(key, id);
         id
+    }
+
+    /// Lays out what was listed for looking up; nothing is added afterwards.
+    pub(crate) fn complete(&mut self) {
+        self.surfaces = Some(Surfaces::new(&self.listed));
+        self.listed = FxHashMap::default();
+    }
+
+    /// The term of a listed surface form.
+    fn surface(&self, hash: u64) -> Option<TermId> {
+        match &self.surfaces {
+            Some(surfaces) => surfaces.get(hash),
+            None => self.listed.get(&hash).copied(),
+        }
     }
 
     /// The term of a word as it stands in a text; `folded` is scratch.
@@ -162,8 +221,8 @@ impl Vocabulary {
 
     /// The same for a word of small ASCII letters: nothing to fold.
     pub(crate) fn look_up_small(&self, word: &str, folded: &mut String) -> TermId {
-        match self.surfaces.get(&hashed(word)) {
-            Some(id) => *id,
+        match self.surface(hashed(word)) {
+            Some(id) => id,
             None => self.fold_up(word, folded),
         }
     }
@@ -173,8 +232,8 @@ impl Vocabulary {
         folded.clear();
         folded.push_str(word);
         folded.make_ascii_lowercase();
-        match self.surfaces.get(&hashed(folded)) {
-            Some(id) => *id,
+        match self.surface(hashed(folded)) {
+            Some(id) => id,
             None => self.fold_up(word, folded),
         }
     }
@@ -183,8 +242,8 @@ impl Vocabulary {
     #[cold]
     fn fold_up(&self, word: &str, folded: &mut String) -> TermId {
         self.language.fold(word, folded);
-        if let Some(id) = self.surfaces.get(&hashed(folded)) {
-            return *id;
+        if let Some(id) = self.surface(hashed(folded)) {
+            return id;
         }
         let stem = self.language.stem(folded);
         self.stem_id(&stem)

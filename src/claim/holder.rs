@@ -365,6 +365,11 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: us
     let mut found: Vec<Mention> = Vec::new();
     let mut place = start;
     while place < end {
+        // Most words name nobody, and show it: small letters, and no phrase of the lexicon.
+        if reading.at(place).is_empty() && !reading.shape(place).is(Shape::CAPITAL) {
+            place += 1;
+            continue;
+        }
         let Some(Named { end: after, holder, pronoun, person, bare }) = mention_at(reading, cast, place, end) else {
             place += 1;
             continue;

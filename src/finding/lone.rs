@@ -79,14 +79,18 @@ fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
     let quote = view.quote(side, main);
     let doing = doing(claim.act);
     let who = match claim.holder {
-        Holder::Own => format!("{own} {doing}"),
-        Holder::Counterpart => format!("{other} {doing}"),
-        Holder::Both => format!("both sides {doing}"),
-        Holder::Narrator | Holder::Other => String::from("says"),
+        Holder::Own => Some(own),
+        Holder::Counterpart => Some(other),
+        Holder::Both => Some("both sides"),
+        Holder::Narrator | Holder::Other => None,
     };
-    let sentence = match claim.holder {
-        Holder::Narrator | Holder::Other => format!("Only the text of {own} says: “{quote}”; not mentioned by {other}."),
-        _ => format!("Only the text of {own} reports that {who}: “{quote}”; not mentioned by {other}."),
+    let sentence = match who {
+        None => ["Only the text of ", own, " says: “", &quote, "”; not mentioned by ", other, "."].concat(),
+        Some(who) => {
+            let report =
+                ["Only the text of ", own, " reports that ", who, " ", doing, ": “", &quote, "”; not mentioned by ", other, "."];
+            report.concat()
+        }
     };
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
     let share = view.share(a, b);

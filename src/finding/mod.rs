@@ -266,8 +266,16 @@ const QUOTED: usize = 18;
 
 /// The first words of an excerpt, on one line.
 pub(crate) fn shorten(text: &str) -> String {
-    let mut short = String::with_capacity(text.len().min(160) + 4);
-    let mut words = text.split_whitespace();
+    // White space of ASCII is found several times faster, except the one character that the standard library leaves out.
+    if text.is_ascii() && !text.contains('\x0b') {
+        first_words(text.split_ascii_whitespace(), text.len())
+    } else {
+        first_words(text.split_whitespace(), text.len())
+    }
+}
+
+fn first_words<'t>(mut words: impl Iterator<Item = &'t str>, length: usize) -> String {
+    let mut short = String::with_capacity(length.min(QUOTED * 8) + 4);
     for word in words.by_ref().take(QUOTED) {
         if !short.is_empty() {
             short.push(' ');

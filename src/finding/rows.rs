@@ -27,15 +27,17 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
     let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
     let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
-    let said = format!("{}: “{quote_a}”; {}: “{quote_b}”", capitalized(name_a), capitalized(name_b));
-    let sentence = match (kind, relation) {
-        (FindingKind::Contradict, _) => format!("Two statements that cannot both be true. {said}."),
-        (FindingKind::Framing, Relation::Counterposed) => format!("The same question, answered differently. {said}."),
-        (FindingKind::Framing, _) => format!("On the same subject, in other terms. {said}."),
-        (FindingKind::Commit, _) => format!("The text of {} binds more on this point. {said}.", view.name(stronger(view, row))),
-        (FindingKind::Agency, _) => format!("On the same subject, in another mouth. {said}."),
-        _ => format!("On the same subject, with other detail. {said}."),
+    let (label_a, label_b) = (capitalized(name_a), capitalized(name_b));
+    let opening = match (kind, relation) {
+        (FindingKind::Contradict, _) => ["Two statements that cannot both be true. ", "", ""],
+        (FindingKind::Framing, Relation::Counterposed) => ["The same question, answered differently. ", "", ""],
+        (FindingKind::Framing, _) => ["On the same subject, in other terms. ", "", ""],
+        (FindingKind::Commit, _) => ["The text of ", view.name(stronger(view, row)), " binds more on this point. "],
+        (FindingKind::Agency, _) => ["On the same subject, in another mouth. ", "", ""],
+        _ => ["On the same subject, with other detail. ", "", ""],
     };
+    let [first, second, third] = opening;
+    let sentence = [first, second, third, &label_a, ": “", &quote_a, "”; ", &label_b, ": “", &quote_b, "”."].concat();
     let side = match kind {
         FindingKind::Specifics => more_specific(view, row),
         _ => FindingSide::Both,
