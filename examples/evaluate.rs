@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example evaluate                             the bundled corpus
 //! cargo run --release --example evaluate -- GOLD_DIR --out PRED_DIR  your own tables; one JSON an event is written
+//! cargo run --release --example evaluate -- --gold-claims              with the claims of the tables: alignment alone
 //! ```
 
 use std::fmt::Write as _;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use rashomon::evaluation::{Counts, Figures, Gold, count, rank_correlation};
-use rashomon::{Comparer, Readout};
+use rashomon::{Comparer, Readout, Side};
 
 /// Compares every pair of a folder of hand-made tables and prints figures of quality.
 ///
@@ -25,6 +26,9 @@ struct Arguments {
     /// Folder to write one JSON an event to.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Take the claims from the tables and read only their attributes: what the stages after extraction are worth alone.
+    #[arg(long)]
+    gold_claims: bool,
 }
 
 fn main() -> ExitCode {
@@ -53,7 +57,11 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let mut divergences = Vec::new();
     let mut lines = format!("{:28} {:>6} {:>6} {:>6} {:>6} {:>6}\n", "event", "claims", "links", "holder", "act", "diverg");
     for (event, gold, a, b) in &events {
-        let comparison = comparer.compare(a, b);
+        let comparison = if arguments.gold_claims {
+            comparer.compare_marked((a, &gold.spans(Side::A, a.text())), (b, &gold.spans(Side::B, b.text())))
+        } else {
+            comparer.compare(a, b)
+        };
         if let Some(folder) = &arguments.out {
             fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
             let path = folder.join(format!("{event}.json"));

@@ -112,7 +112,22 @@ impl Comparer {
     /// Stages 1 to 3: sentences, claims and facts of one readout.
     #[must_use]
     pub fn analyze(&self, readout: &Readout) -> Document {
-        Document::new(readout, &self.knowledge)
+        Document::new(readout, &self.knowledge, None)
+    }
+
+    /// The same for a readout whose claims were marked by hand, or by another program: they are taken as they are cut (in order
+    /// of their place; one that overlaps the one before it is left out), and only their attributes are read.
+    ///
+    /// ```
+    /// use rashomon::{Act, Comparer, Readout, Span};
+    /// let readout = Readout::new("Japan", "Prime Minister Ito thanked President Roe and asked for a meeting.");
+    /// let document = Comparer::default().analyze_marked(&readout, &[Span::new(0, 37), Span::new(38, 65)]);
+    /// let acts: Vec<Act> = document.claims().iter().map(|claim| claim.act).collect();
+    /// assert_eq!(acts, [Act::Thank, Act::Ask]);
+    /// ```
+    #[must_use]
+    pub fn analyze_marked(&self, readout: &Readout, claims: &[Span]) -> Document {
+        Document::new(readout, &self.knowledge, Some(claims))
     }
 
     /// The whole path. Never fails on text; what is odd becomes a note.
@@ -121,6 +136,13 @@ impl Comparer {
     #[must_use]
     pub fn compare(&self, a: &Readout, b: &Readout) -> Comparison {
         let (left, right) = (self.analyze(&beside(a, b)), self.analyze(&beside(b, a)));
+        self.compare_documents(&left, &right)
+    }
+
+    /// The same for readouts whose claims were marked by hand; see [`analyze_marked`](Self::analyze_marked).
+    #[must_use]
+    pub fn compare_marked(&self, a: (&Readout, &[Span]), b: (&Readout, &[Span])) -> Comparison {
+        let (left, right) = (self.analyze_marked(&beside(a.0, b.0), a.1), self.analyze_marked(&beside(b.0, a.0), b.1));
         self.compare_documents(&left, &right)
     }
 

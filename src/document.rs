@@ -13,6 +13,7 @@ use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
+use crate::span::Span;
 use crate::term::TermId;
 use crate::token::{self, Term, TokenKind};
 
@@ -73,16 +74,22 @@ thread_local! {
 }
 
 impl Document {
-    pub(crate) fn new(readout: &Readout, knowledge: &Knowledge) -> Self {
+    /// Reads a text; claims `marked` by hand are taken as they are cut.
+    pub(crate) fn new(readout: &Readout, knowledge: &Knowledge, marked: Option<&[Span]>) -> Self {
         let mut scratch = SCRATCH.take();
-        let document = Self::read(readout, knowledge, &mut scratch);
+        let document = Self::read(readout, knowledge, marked, &mut scratch);
         if scratch.terms.len() <= KEPT_TERMS {
             SCRATCH.set(scratch);
         }
         document
     }
 
-    fn read(readout: &Readout, knowledge: &Knowledge, Scratch { terms, tables }: &mut Scratch) -> Self {
+    fn read(
+        readout: &Readout,
+        knowledge: &Knowledge,
+        marked: Option<&[Span]>,
+        Scratch { terms, tables }: &mut Scratch,
+    ) -> Self {
         let text = readout.text();
         let mut words = 0;
         terms.clear();
@@ -91,7 +98,7 @@ impl Document {
         });
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
-        let (claims, facts, questions) = extract(readout, &reading, &sentences);
+        let (claims, facts, questions) = extract(readout, &reading, &sentences, marked);
         let mut ids = Vec::new();
         let contents = claims.iter().map(|claim| content(&reading, claim, &mut ids)).collect();
         let mut notes = Vec::new();
@@ -152,7 +159,7 @@ impl Document {
 
     /// The words of a span of it.
     #[must_use]
-    pub fn text_of(&self, span: crate::Span) -> &str {
+    pub fn text_of(&self, span: Span) -> &str {
         span.of(self.text())
     }
 

@@ -69,7 +69,6 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
     let mut pieces: Vec<Piece> = Vec::new();
     for pair in bounds.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        let own = governing(marks, from, to);
         // What is too short to say anything stays with what stands before it.
         if let Some(last) = pieces.last_mut() {
             if reading.words(from, to) < 2 {
@@ -77,15 +76,20 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
                 continue;
             }
         }
-        let before = pieces.last().and_then(|piece| piece.mark);
-        let mark = own.or(before);
-        pieces.push(Piece { start: from, end: to, mark, inherited: own.is_none() && mark.is_some() });
+        pieces.push(governed(marks, pieces.last(), from, to));
     }
     if pieces.len() > 1 && reading.words(pieces[0].start, pieces[0].end) < 2 {
         let first = pieces.remove(0);
         pieces[0].start = first.start;
     }
     pieces
+}
+
+/// A piece under the phrase that stands in it, or under that of the piece before it.
+pub(crate) fn governed(marks: &[Mark], before: Option<&Piece>, start: usize, end: usize) -> Piece {
+    let own = governing(marks, start, end);
+    let mark = own.or(before.and_then(|piece| piece.mark));
+    Piece { start, end, mark, inherited: own.is_none() && mark.is_some() }
 }
 
 /// The phrase that governs a piece: the first finite or passive one, else a participle.

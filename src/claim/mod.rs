@@ -17,7 +17,7 @@ mod statement;
 use serde::{Deserialize, Serialize};
 
 use act::{Form, Mark, marks};
-use cut::{Piece, cut};
+use cut::{Piece, cut, governed};
 pub use holder::Holder;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
@@ -101,13 +101,25 @@ pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Claims and facts of one text, and how many questions were left out.
-pub(crate) fn extract(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<Claim>, Facts, usize) {
+/// Claims and facts of one text, and how many questions were left out. Claims that were `marked` by hand are taken as they
+/// are cut, and only their attributes are read.
+pub(crate) fn extract(
+    readout: &Readout,
+    reading: &Reading<'_>,
+    sentences: &[Sentence],
+    marked: Option<&[Span]>,
+) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
     let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), last_person: None };
-    let (statements, questions) = statements(reading, sentences);
-    for (start, end) in statements {
-        extraction.sentence(start, end);
+    let mut questions = 0;
+    if let Some(marked) = marked {
+        extraction.marked(sentences, marked);
+    } else {
+        let (statements, asked) = statements(reading, sentences);
+        questions = asked;
+        for (start, end) in statements {
+            extraction.sentence(start, end);
+        }
     }
     let claims = extraction.claims;
     let facts = slot::facts(reading, &cast, sentences, &claims);
@@ -143,12 +155,56 @@ impl Extraction<'_, '_> {
         let start = skip_item(reading, start, end);
         let mentions = mentions(reading, self.cast, start, end);
         let marks = marks(reading, &mentions, start, end);
+        let pieces = cut(reading, &marks, &mentions, start, end);
+        self.pieces(&pieces, &marks, &mentions);
+    }
+
+    fn pieces(&mut self, pieces: &[Piece], marks: &[Mark], mentions: &[Mention]) {
         let mut before: Option<Holder> = None;
-        for piece in cut(reading, &marks, &mentions, start, end) {
-            if let Some(claim) = self.claim(piece, &marks, &mentions, before) {
+        for piece in pieces {
+            if let Some(claim) = self.claim(*piece, marks, mentions, before) {
                 before = Some(claim.holder);
                 self.claims.push(claim);
             }
+        }
+    }
+
+    /// Claims cut by hand: each is read in the light of the sentences in which it stands. One that overlaps the one before
+    /// it, or holds no word, is left out.
+    fn marked(&mut self, sentences: &[Sentence], marked: &[Span]) {
+        let reading = self.reading;
+        let place = |at: usize| reading.terms.partition_point(|term| term.span.end <= at);
+        let mut ranges: Vec<(usize, usize)> = Vec::with_capacity(marked.len());
+        let mut sorted = marked.to_vec();
+        sorted.sort_unstable();
+        for span in sorted {
+            let (start, end) = (place(span.start), reading.terms.partition_point(|term| term.span.start < span.end));
+            if start < end && ranges.last().is_none_or(|(_, last)| *last <= start) {
+                ranges.push((start, end));
+            }
+        }
+        let mut rest = ranges.as_slice();
+        while let [(first, _), ..] = rest {
+            // The sentences that the claim touches, and every claim that touches them.
+            let begin = sentences.partition_point(|sentence| sentence.end <= *first);
+            let start = sentences.get(begin).map_or(*first, |sentence| sentence.start.min(*first));
+            let (mut end, mut taken) = (start, 0);
+            while let Some((from, to)) = rest.get(taken) {
+                if taken > 0 && *from >= end {
+                    break;
+                }
+                let last = sentences.partition_point(|sentence| sentence.end < *to);
+                end = end.max(sentences.get(last).map_or(*to, |sentence| sentence.end.max(*to)));
+                taken += 1;
+            }
+            let mentions = mentions(reading, self.cast, start, end);
+            let marks = marks(reading, &mentions, start, end);
+            let mut pieces: Vec<Piece> = Vec::with_capacity(taken);
+            for (from, to) in &rest[..taken] {
+                pieces.push(governed(&marks, pieces.last(), *from, *to));
+            }
+            self.pieces(&pieces, &marks, &mentions);
+            rest = &rest[taken..];
         }
     }
 

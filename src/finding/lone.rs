@@ -1,80 +1,84 @@
 //! Findings about what only one account says.
 //!
-//! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: claims on one file and of one kind
-//! make one finding; the sentence says "not mentioned by", never "denied by".
+//! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: every such claim stands in one of them; what
+//! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
+//! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
 
-use super::{Finding, FindingKind, View, evidence};
-use crate::claim::Holder;
+use super::{Finding, FindingKind, View, evidence, weight};
+use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
 use crate::readout::Side;
-use crate::score::Score;
 
-/// What the publishing side wants, refuses or blames.
-const DEMANDING: [Act; 4] = [Act::Demand, Act::Warn, Act::Accuse, Act::Reject];
-/// What favours the publishing side in the mouth of the other.
-const FAVOURABLE: [Act; 5] = [Act::Thank, Act::Agree, Act::Commit, Act::Support, Act::Ask];
 /// Claims that one finding takes together at most.
 const TOGETHER: usize = 5;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    Side::BOTH.into_iter().flat_map(|side| groups(view, side).into_iter().map(move |group| finding(view, side, &group))).collect()
+    Side::BOTH.into_iter().flat_map(|side| of_side(view, side)).collect()
 }
 
-/// Lone claims of one side on one file and of one kind, wherever they stand; one without a file goes with what it follows.
-fn groups(view: &View<'_>, side: Side) -> Vec<Vec<usize>> {
+fn of_side(view: &View<'_>, side: Side) -> Vec<Finding> {
     let claims = view.documents[side.index()].claims();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut open: Vec<((FindingKind, &str), usize)> = Vec::new();
-    let mut before: Option<(usize, usize)> = None;
-    for (place, claim) in claims.iter().enumerate() {
-        if view.is_linked(side, place) {
-            continue;
+    let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place));
+    let (mouth, own): (Vec<usize>, Vec<usize>) = lone.partition(|place| is_put_in_mouth(&claims[*place]));
+    let demands: Vec<usize> = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
+    let mut findings = Vec::new();
+    let special = [(FindingKind::OtherMouth, mouth), (FindingKind::Demands, demands)];
+    for (kind, places) in &special {
+        findings.extend(places.chunks(TOGETHER).map(|group| finding(view, side, *kind, group)));
+    }
+    for group in by_file(claims, &own) {
+        // What was singled out whole is not said twice.
+        if !special[1].1.chunks(TOGETHER).any(|demands| demands == group) {
+            findings.push(finding(view, side, FindingKind::OneSide, &group));
         }
-        let kind = kind(claim.act, claim.holder);
-        let known = match claim.topics.first() {
-            Some(topic) => open.iter().find(|(key, _)| *key == (kind, topic.as_str())).map(|(_, group)| *group),
-            None => before
-                .filter(|(last, group)| last + 1 == place && kind_of(view, side, groups[*group][0]) == kind)
-                .map(|(_, group)| group),
+    }
+    findings
+}
+
+/// What the publishing side wants, refuses, warns of or blames.
+fn is_demand(claim: &Claim) -> bool {
+    let demanding = matches!(claim.act, Act::Demand | Act::Warn | Act::Accuse | Act::Reject);
+    demanding && matches!(claim.holder, Holder::Own | Holder::Narrator)
+}
+
+/// What favours the publishing side in the mouth of the other, or of both.
+fn is_put_in_mouth(claim: &Claim) -> bool {
+    match claim.holder {
+        Holder::Counterpart => {
+            matches!(claim.act, Act::Thank | Act::Agree | Act::Commit | Act::Support | Act::Assert | Act::Reject | Act::Propose)
+        }
+        Holder::Both => matches!(claim.act, Act::Assert | Act::Demand),
+        _ => false,
+    }
+}
+
+/// Lone claims that share a file with one of their group, or follow on it, taken together.
+fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut before: Option<(usize, usize)> = None;
+    for &place in lone {
+        let open = |group: &&Vec<usize>| group.len() < TOGETHER;
+        let same_file = |group: &Vec<usize>| {
+            group.iter().any(|known| claims[*known].topics.iter().any(|topic| claims[place].topics.contains(topic)))
         };
-        let group = known.filter(|group| groups[*group].len() < TOGETHER).unwrap_or_else(|| {
+        let follows = before.filter(|(last, group)| last + 1 == place && open(&&groups[*group])).map(|(_, group)| group);
+        let known = groups.iter().position(|group| open(&group) && same_file(group)).or(follows);
+        let group = known.unwrap_or_else(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
         groups[group].push(place);
-        if let Some(topic) = claim.topics.first() {
-            open.retain(|(key, _)| *key != (kind, topic.as_str()));
-            open.push(((kind, topic.as_str()), group));
-        }
         before = Some((place, group));
     }
     groups
 }
 
-fn kind_of(view: &View<'_>, side: Side, place: usize) -> FindingKind {
-    let claim = &view.documents[side.index()].claims()[place];
-    kind(claim.act, claim.holder)
-}
-
-fn kind(act: Act, holder: Holder) -> FindingKind {
-    if DEMANDING.contains(&act) && matches!(holder, Holder::Own | Holder::Narrator) {
-        FindingKind::Demands
-    } else if FAVOURABLE.contains(&act)
-        && (holder == Holder::Counterpart || holder == Holder::Both && matches!(act, Act::Agree | Act::Commit | Act::Support))
-    {
-        FindingKind::OtherMouth
-    } else {
-        FindingKind::OneSide
-    }
-}
-
-fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
+fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
     let document = view.documents[side.index()];
     // The claim that says most speaks for the group.
     let shares = &view.shares[side.index()];
     let main = group.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default();
     let claim = &document.claims()[main];
-    let kind = kind(claim.act, claim.holder);
     let (own, other) = (view.name(side), view.name(side.other()));
     let quote = view.quote(side, main);
     let doing = doing(claim.act);
@@ -84,26 +88,26 @@ fn finding(view: &View<'_>, side: Side, group: &[usize]) -> Finding {
         Holder::Both => Some("both sides"),
         Holder::Narrator | Holder::Other => None,
     };
+    let more = match group.len() {
+        1 => String::new(),
+        2 => String::from(" (and one more claim)"),
+        count => format!(" (and {} more claims)", count - 1),
+    };
     let sentence = match who {
-        None => ["Only the text of ", own, " says: “", &quote, "”; not mentioned by ", other, "."].concat(),
+        None => ["Only the text of ", own, " says: “", &quote, "”", &more, "; not mentioned by ", other, "."].concat(),
         Some(who) => {
-            let report =
-                ["Only the text of ", own, " reports that ", who, " ", doing, ": “", &quote, "”; not mentioned by ", other, "."];
-            report.concat()
+            let report = ["Only the text of ", own, " reports that ", who, " ", doing, ": “", &quote, "”", &more];
+            [&report.concat(), "; not mentioned by ", other, "."].concat()
         }
     };
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
     let share = view.share(a, b);
-    // A setting or a courtesy is trivia beside a position.
-    let base = match (kind, claim.act) {
-        (FindingKind::Demands, _) => 0.55,
-        (FindingKind::OtherMouth, _) => 0.45,
-        (_, Act::Describe) => 0.1,
-        (_, Act::Thank) => 0.3,
-        (_, Act::Discuss) => 0.38,
-        _ => 0.42,
+    let base = match kind {
+        FindingKind::Demands => weight::DEMANDS,
+        FindingKind::OtherMouth => weight::OTHER_MOUTH,
+        _ => weight::one_sided(claim.act),
     };
-    Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: Score::new(base + share.min(0.5)) }
+    Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: weight::raised(base, share, weight::OF_LONE) }
 }
 
 /// An act as a verb for a sentence whose subject is a government.

@@ -9,21 +9,22 @@
 //! | kind | rule | where |
 //! |---|---|---|
 //! | `ONE-SIDE` | claims without a row, those on one file taken together | `lone` |
-//! | `DEMANDS` | the same, where the publishing side demands, warns or blames | `lone` |
-//! | `OTHER-MOUTH` | the same, where the publishing side has the other side, or both, thank, praise, agree or promise | `lone` |
+//! | `DEMANDS` | of these, what the publishing side demands, refuses, warns of or blames | `lone` |
+//! | `OTHER-MOUTH` | claims without a row that favour the publishing side in the mouth of the other, or of both | `lone` |
 //! | `FRAMING` | a row with rival names or opposing positions | `rows` |
 //! | `COMMIT` | a row whose sides bind differently | `rows` |
 //! | `CONTRADICT` | a row whose sides cannot both be true | `rows` |
 //! | `SPECIFICS` | a row in which one side has numbers or detail that the other lacks | `rows` |
 //! | `AGENCY` | a row that each side puts in another mouth | `rows` |
 //! | `EMPHASIS` | a file that takes up far more of one account | `whole` |
-//! | `LENGTH` | one account has at least half as many words again | `whole` |
+//! | `LENGTH` | one account has at least half as many words again, or alone says how long the call lasted | `whole` |
 //! | `TONE`, `INITIATOR`, `MEDIUM`, `NEXT-STEPS` | a slot that one account fills, or both differently | `whole` |
 //! | `AVOIDED-WORDS` | a name that one account uses and the other, on the same file, does not | `whole` |
 //! | `BOTH-OMIT` | a slot that neither fills | `whole` |
 
 mod lone;
 mod rows;
+mod weight;
 mod whole;
 
 use serde::{Deserialize, Serialize};

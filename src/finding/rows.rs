@@ -3,12 +3,11 @@
 //! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
 //! Law: both wordings are quoted, neither is called right.
 
-use super::{Finding, FindingKind, FindingSide, View, evidence};
+use super::{Finding, FindingKind, FindingSide, View, evidence, weight};
 use crate::align::Row;
 use crate::claim::Claim;
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation};
-use crate::score::Score;
 
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.rows.iter().zip(view.relations).filter_map(|(row, (relation, aspects))| finding(view, row, *relation, aspects)).collect()
@@ -17,12 +16,12 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {
     let (kind, base) = match relation {
         Relation::Concordant => return None,
-        Relation::Contradictory => (FindingKind::Contradict, 0.8),
-        Relation::Counterposed => (FindingKind::Framing, 0.65),
-        Relation::Reframed if aspects.contains(&Aspect::Framing) => (FindingKind::Framing, 0.5),
-        Relation::Reframed if aspects.contains(&Aspect::Commitment) => (FindingKind::Commit, 0.42),
-        Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, 0.3),
-        Relation::Reframed => (FindingKind::Specifics, 0.3),
+        Relation::Contradictory => (FindingKind::Contradict, weight::CONTRADICT),
+        Relation::Counterposed => (FindingKind::Framing, weight::COUNTERPOSED),
+        Relation::Reframed if aspects.contains(&Aspect::Framing) => (FindingKind::Framing, weight::FRAMING),
+        Relation::Reframed if aspects.contains(&Aspect::Commitment) => (FindingKind::Commit, weight::COMMIT),
+        Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, weight::AGENCY),
+        Relation::Reframed => (FindingKind::Specifics, weight::SPECIFICS),
     };
     let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
     let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
@@ -47,7 +46,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         side,
         claims: evidence(&row.a, &row.b),
         sentence,
-        weight: Score::new(base + view.share(&row.a, &row.b).min(0.5) * 0.6),
+        weight: weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW),
     })
 }
 

@@ -3,6 +3,7 @@
 //! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `EMPHASIS`, `AVOIDED-WORDS` and
 //! `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
+use super::weight::{self, Slot};
 use super::{Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::Facts;
 use crate::readout::Side;
@@ -46,22 +47,15 @@ fn length(view: &View<'_>) -> Option<Finding> {
         );
         let opening = |side: Side| view.documents[side.index()].claims().iter().position(|claim| claim.opening);
         let places = [opening(Side::A), opening(Side::B)];
-        whole(places, FindingKind::Length, longer.into(), (0.42 + 0.12 * ratio.ln()).min(0.7), sentence)
+        whole(places, FindingKind::Length, longer.into(), weight::length(ratio).get(), sentence)
     })
 }
 
 /// What a text states in a slot, as a sentence shows it, and where.
 type Filled = Option<(String, Span)>;
 
-/// How much a slot counts that one account fills, both fill differently, or neither fills.
-struct SlotWeights {
-    one: f64,
-    both: f64,
-    neither: f64,
-}
-
 /// A slot that one account fills, or both differently, or neither.
-fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &SlotWeights) -> Option<Finding> {
+fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &Slot) -> Option<Finding> {
     let places = [Side::A, Side::B].map(|side| filled[side.index()].as_ref().and_then(|(_, span)| view.claim_at(side, *span)));
     let only = |side: Side, value: &str| {
         let (own, other) = (view.name(side), view.name(side.other()));
@@ -94,7 +88,7 @@ fn tone(view: &View<'_>) -> Option<Finding> {
         let words: Vec<String> = facts.tone.iter().map(|tone| tone.value.word.to_lowercase()).collect();
         Some((format!("“{}”", words.join(", ")), facts.tone.first()?.span))
     });
-    slot(view, FindingKind::Tone, "how the talk went", &words, &SlotWeights { one: 0.34, both: 0.36, neither: 0.0 })
+    slot(view, FindingKind::Tone, "how the talk went", &words, &weight::TONE)
 }
 
 fn initiator(view: &View<'_>) -> Option<Finding> {
@@ -107,19 +101,19 @@ fn initiator(view: &View<'_>) -> Option<Finding> {
         };
         Some((name.to_owned(), stated.span))
     });
-    slot(view, FindingKind::Initiator, "who asked for the call", &who, &SlotWeights { one: 0.5, both: 0.6, neither: 0.45 })
+    slot(view, FindingKind::Initiator, "who asked for the call", &who, &weight::INITIATOR)
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
     let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (stated.value.name().to_owned(), stated.span)));
-    slot(view, FindingKind::Medium, "how the call was held", &name, &SlotWeights { one: 0.12, both: 0.3, neither: 0.02 })
+    slot(view, FindingKind::Medium, "how the call was held", &name, &weight::MEDIUM)
 }
 
 fn duration(view: &View<'_>) -> Option<Finding> {
     let minutes = filled(view, |_, facts| {
         facts.duration_minutes.as_ref().map(|stated| (format!("{:.0} minutes", stated.value), stated.span))
     });
-    slot(view, FindingKind::Specifics, "how long the call lasted", &minutes, &SlotWeights { one: 0.3, both: 0.35, neither: 0.05 })
+    slot(view, FindingKind::Length, "how long the call lasted", &minutes, &weight::DURATION)
 }
 
 /// Where both texts name next steps the rows say how they differ.
@@ -129,7 +123,7 @@ fn next_steps(view: &View<'_>) -> Option<Finding> {
     if steps.iter().all(Option::is_some) {
         return None;
     }
-    slot(view, FindingKind::NextSteps, "what is to follow", &steps, &SlotWeights { one: 0.3, both: 0.0, neither: 0.05 })
+    slot(view, FindingKind::NextSteps, "what is to follow", &steps, &weight::NEXT_STEPS)
 }
 
 fn emphasis(view: &View<'_>) -> Option<Finding> {
@@ -179,7 +173,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
             side: FindingSide::Both,
             claims: evidence(&about(Side::A), &about(Side::B)),
             sentence,
-            weight: Score::new(0.2 + 0.4 * (a - b).abs()),
+            weight: weight::emphasis((a - b).abs()),
         }
     })
 }
@@ -219,7 +213,7 @@ fn avoided(view: &View<'_>) -> Vec<Finding> {
                 view.name(side),
                 rivals.join("”, “")
             );
-            findings.push(whole([None; 2], FindingKind::AvoidedWords, side.into(), 0.28, sentence));
+            findings.push(whole([None; 2], FindingKind::AvoidedWords, side.into(), weight::AVOIDED, sentence));
         }
     }
     findings
