@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::{Row, align};
 use crate::claim::{ClaimRecord, Facts};
-use crate::divergence::{Divergence, Portion, measure};
+use crate::divergence::{Divergence, Portion, Stake, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
 use crate::knowledge::Knowledge;
@@ -341,11 +341,13 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let topics = |side: Side, places: &[usize]| -> Vec<&'v str> {
         places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(String::as_str)).collect()
     };
+    let stake = |side: Side, places: &[usize]| Stake::of(places.iter().map(|place| documents[side.index()].claims()[*place].act));
     let mut portions: Vec<Portion<'v>> = Vec::with_capacity(documents.iter().map(|document| document.claims().len()).sum());
     for (row, relation) in view.rows.iter().zip(view.relations) {
         let mut names = topics(Side::A, &row.a);
         names.extend(topics(Side::B, &row.b));
         portions.push(Portion {
+            stake: stake(Side::A, &row.a).with(stake(Side::B, &row.b)),
             shares: [share(Side::A, &row.a), share(Side::B, &row.b)],
             relation: Some(relation.clone()),
             topics: names,
@@ -356,7 +358,8 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
             if !view.is_linked(side, place) {
                 let mut shares = [0.0; 2];
                 shares[side.index()] = share(side, &[place]);
-                portions.push(Portion { shares, relation: None, topics: topics(side, &[place]) });
+                let stake = stake(side, &[place]);
+                portions.push(Portion { stake, shares, relation: None, topics: topics(side, &[place]) });
             }
         }
     }
@@ -364,7 +367,9 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let first = first_side(view.documents[0], view.documents[1]).index();
     portions.sort_by(|x, y| {
         let shares = |side: usize| y.shares[side].total_cmp(&x.shares[side]);
-        shares(first).then(shares(1 - first)).then_with(|| (&x.relation, &x.topics).cmp(&(&y.relation, &y.topics)))
+        shares(first)
+            .then(shares(1 - first))
+            .then_with(|| (x.stake, &x.relation, &x.topics).cmp(&(y.stake, &y.relation, &y.topics)))
     });
     portions
 }

@@ -3,16 +3,18 @@
 //! In: documents and links. Out: [`Divergence`]. Law: the parts add up to the overall number; omission and contradiction never
 //! share a part; identical accounts are exactly 0; a part that is zero is shown as zero.
 //!
-//! Every claim carries a share of its own text: its salience over the salience of all claims of that text. A side counts
-//! half. A claim without a row costs its whole share, as omission; a claim in a row costs what its relation and
-//! aspects cost ([`Cost`]), booked under the part that the aspect belongs to. So the number is the expected cost of a
-//! word drawn at random from either text, 0 (the same account) to 1 (two different conversations).
+//! Every claim carries a share of its own text: its salience over the salience of all claims of that text; what only sets the
+//! scene counts half. A side counts half. A claim without a row costs its share, as omission: the whole of it where it blames,
+//! warns, demands or refuses, and otherwise the more the more of its text is left out; a claim in a row costs what its relation and aspects cost
+//! ([`Cost`]), booked under the part that the aspect belongs to. So the number is the expected cost of a word drawn at random
+//! from either text, 0 (the same account) to 1 (two different conversations).
 //!
 //! The interval is a percentile bootstrap (Efron 1979): rows and lone claims are drawn with replacement
 //! [`DRAWS`] times with a fixed seed, and the 2.5 % and 97.5 % points of the overall number are given.
 
 use serde::{Deserialize, Serialize};
 
+use crate::lexicon::Act;
 use crate::relation::{Aspect, Relation};
 use crate::score::{Score, rounded};
 
@@ -20,10 +22,18 @@ use crate::score::{Score, rounded};
 pub(crate) const DRAWS: usize = 200;
 /// Its seed: the same input gives the same interval everywhere.
 const SEED: u64 = 1950;
-/// What a claim that only one side makes costs of its share.
+/// What a claim that only one side makes, without conflict, costs of its share where nearly all else is shared.
 ///
-/// Below 1, since a readout is no transcript: absence is not evidence that something was not discussed.
-const OMISSION: f64 = 0.9;
+/// It is far below 1, since a readout is no transcript: absence is not evidence that something was not discussed. With the
+/// fourth power of the share that is left out it rises to 1: texts without a common point are two conversations. This
+/// number, the power, the costs of rows and [`SETTING`] were set on 24 pairs to order like the judgement of people.
+const LEFT_OUT: f64 = 0.3;
+/// What a first aspect and each further one cost: what differs in three ways is not three times as far.
+const ASPECTS: [f64; 2] = [0.3, 0.1];
+/// What opposing answers to one question cost.
+const COUNTERPOSED: f64 = 0.9;
+/// What of its share counts where a claim only sets the scene: who spoke, when, how long.
+const SETTING: f64 = 0.5;
 
 /// The parts of the overall number, in the order in which they are shown.
 pub const PARTS: [&str; 6] = ["omission", "framing", "commitment", "attribution", "factual", "emphasis"];
@@ -108,9 +118,38 @@ pub struct TopicDivergence {
     pub share_b: Score,
 }
 
+/// What is at stake in a row or a lone claim, the weightier first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stake {
+    /// Blame, a warning, a demand, a refusal, concern: verbal conflict, in the terms of event coding.
+    Conflict,
+    /// Only the scene.
+    Setting,
+    /// A position, a deed, a courtesy.
+    Usual,
+}
+
+impl Stake {
+    /// What is at stake in claims with these acts.
+    pub(crate) fn of(acts: impl Iterator<Item = Act>) -> Self {
+        let of_one = |act: Act| match act {
+            Act::Accuse | Act::Warn | Act::Demand | Act::Reject | Act::Concern => Self::Conflict,
+            Act::Describe => Self::Setting,
+            _ => Self::Usual,
+        };
+        acts.map(of_one).fold(Self::Usual, Self::with)
+    }
+
+    /// What is at stake in both together.
+    pub(crate) fn with(self, other: Self) -> Self {
+        self.min(other)
+    }
+}
+
 /// A row or a lone claim, as the measure sees it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Portion<'t> {
+    pub(crate) stake: Stake,
     /// Its share of side `a` and of side `b`.
     pub(crate) shares: [f64; 2],
     /// The relation and its aspects; none for a lone claim.
@@ -120,17 +159,21 @@ pub(crate) struct Portion<'t> {
 }
 
 impl Portion<'_> {
-    /// What a unit of share costs here.
+    /// Whether it is left out by one side and costs the more the more is: see [`left_out`].
+    fn is_left_out(&self) -> bool {
+        self.relation.is_none() && self.stake != Stake::Conflict
+    }
+
+    /// What a unit of share costs here whatever else is left out.
     fn cost(&self) -> Cost {
         let mut cost = Cost::default();
         match &self.relation {
-            None => cost[OMITTED] = OMISSION,
+            None => cost[OMITTED] = f64::from(u8::from(self.stake == Stake::Conflict)),
             Some((Relation::Concordant, _)) => {}
             Some((Relation::Contradictory, _)) => cost[FACTUAL] = 1.0,
-            Some((Relation::Counterposed, _)) => cost[FRAMING] = 0.8,
+            Some((Relation::Counterposed, _)) => cost[FRAMING] = COUNTERPOSED,
             Some((Relation::Reframed, aspects)) => {
-                // A first aspect costs 0.3, each further one 0.1: what differs in three ways is not three times as far.
-                let total = 0.2 + 0.1 * aspects.len().max(1) as f64;
+                let total = ASPECTS[0] + ASPECTS[1] * aspects.len().saturating_sub(1) as f64;
                 for aspect in aspects {
                     let part = match aspect {
                         Aspect::Framing => FRAMING,
@@ -145,6 +188,16 @@ impl Portion<'_> {
         }
         cost
     }
+
+    /// What its shares count for.
+    fn weight(&self) -> f64 {
+        if self.stake == Stake::Setting { SETTING } else { 1.0 }
+    }
+}
+
+/// What the share of a side costs that the other leaves out.
+fn left_out(share: f64) -> f64 {
+    share * (LEFT_OUT + (1.0 - LEFT_OUT) * share.powi(4))
 }
 
 /// Measures how far apart two accounts are.
@@ -166,11 +219,12 @@ pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
 /// The mean cost over the portions drawn; each side counts half, or all if the other has none.
 fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: &[usize]) -> Cost {
     let mut sums = [Cost::default(), Cost::default()];
-    let mut totals = [0f64; 2];
+    let (mut totals, mut omitted) = ([0f64; 2], [0f64; 2]);
     for place in drawn {
         for side in 0..2 {
-            let share = portions[*place].shares[side];
+            let share = portions[*place].shares[side] * portions[*place].weight();
             totals[side] += share;
+            omitted[side] += if portions[*place].is_left_out() { share } else { 0.0 };
             sums[side].iter_mut().zip(&costs[*place]).for_each(|(sum, cost)| *sum += share * cost);
         }
     }
@@ -179,6 +233,7 @@ fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: &[usize]) -> Cost {
     for side in 0..2 {
         if totals[side] > 0.0 {
             mean.iter_mut().zip(&sums[side]).for_each(|(mean, sum)| *mean += sum / totals[side] / sides);
+            mean[OMITTED] += left_out(omitted[side] / totals[side]) / sides;
         }
     }
     mean
@@ -189,30 +244,31 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
-    // By portion: its shares, and what they cost.
-    let stakes: Vec<[f64; 4]> = portions
+    // By portion: its shares, what they cost, and what of them is left out.
+    let stakes: Vec<[f64; 6]> = portions
         .iter()
         .zip(costs)
         .map(|(portion, cost)| {
-            let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares);
-            [a, b, a * cost, b * cost]
+            let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares.map(|share| share * portion.weight()));
+            let out = f64::from(u8::from(portion.is_left_out()));
+            [a, b, a * cost, b * cost, a * out, b * out]
         })
         .collect();
     let mut random = oorandom::Rand32::new(SEED);
     let mut values: Vec<f64> = (0..DRAWS)
         .map(|_| {
-            let mut sums = [0f64; 4];
+            let mut sums = [0f64; 6];
             for _ in 0..stakes.len() {
                 // A product instead of a remainder: uniform to one part in 2^32 over the number of portions.
                 let place = (u64::from(random.rand_u32()) * stakes.len() as u64) >> 32;
                 sums.iter_mut().zip(&stakes[place as usize]).for_each(|(sum, stake)| *sum += stake);
             }
-            let [a, b, cost_a, cost_b] = sums;
-            match (a > 0.0, b > 0.0) {
-                (true, true) => f64::midpoint(cost_a / a, cost_b / b),
-                (true, false) => cost_a / a,
-                (false, true) => cost_b / b,
-                (false, false) => 0.0,
+            let [a, b, cost_a, cost_b, out_a, out_b] = sums;
+            let side = |total: f64, cost: f64, out: f64| (total > 0.0).then(|| cost / total + left_out(out / total));
+            match (side(a, cost_a, out_a), side(b, cost_b, out_b)) {
+                (Some(a), Some(b)) => f64::midpoint(a, b),
+                (Some(one), None) | (None, Some(one)) => one,
+                (None, None) => 0.0,
             }
         })
         .collect();
@@ -253,6 +309,7 @@ mod tests {
 
     fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion<'static> {
         Portion {
+            stake: Stake::Usual,
             shares: [a, b],
             relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])),
             topics: vec!["x"],
@@ -282,6 +339,16 @@ mod tests {
     fn nothing_at_all_is_zero_and_one_side_alone_is_omission() {
         assert_eq!(measure(&[]).overall, Score::ZERO);
         let divergence = measure(&[portion(1.0, 0.0, None)]);
-        assert!((divergence.parts.omission - OMISSION).abs() < 1e-9);
+        assert!((divergence.parts.omission - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_demand_left_out_costs_more_than_a_courtesy_and_a_scene_less() {
+        let of = |stake: Stake| {
+            let lone = Portion { stake, ..portion(0.5, 0.0, None) };
+            measure(&[lone, portion(0.5, 1.0, Some(Relation::Concordant))]).overall
+        };
+        assert!(of(Stake::Conflict) > of(Stake::Usual) && of(Stake::Usual) > of(Stake::Setting));
+        assert_eq!(Stake::of([Act::Describe, Act::Warn].into_iter()), Stake::Conflict);
     }
 }
