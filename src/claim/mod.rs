@@ -383,7 +383,12 @@ impl Extraction<'_, '_> {
         }
         let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
         let about_call = (piece.start..piece.end).any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
+        // "They should make good use of …": what the speaker wants of somebody else.
+        let duty = (piece.start..piece.end.min(piece.start + ASIDE)).any(|place| reading.is(place, Role::Must));
         match carried {
+            Some(claim) if !about_call && duty && subject.is_none_or(|subject| subject.holder != claim.holder) => {
+                (Act::Demand, Act::Demand.usual_strength(), claim.holder)
+            }
             Some(claim) if !about_call => (Act::Assert, Act::Assert.usual_strength(), claim.holder),
             _ => (Act::Describe, Act::Describe.usual_strength(), Holder::Narrator),
         }

@@ -42,6 +42,9 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
             return Some(Act::Warn);
         }
         Act::Commit if scene.decides() => return Some(Act::Agree),
+        // "They expressed their readiness to continue": what both are ready to do binds both.
+        Act::Propose if scene.holder == Holder::Both && scene.is_readiness() => return Some(Act::Commit),
+        Act::Assert | Act::Inform if scene.assures() => return Some(Act::Commit),
         _ => {}
     }
     match act {
@@ -93,6 +96,23 @@ impl Scene<'_, '_> {
             })
         };
         threat && (conditional || act != Act::Commit) || conditional && price()
+    }
+
+    /// "expressed their readiness", "voiced willingness".
+    fn is_readiness(&self) -> bool {
+        let words = |mark: Mark| (mark.start..mark.end).any(|place| ["readi", "willing", "prepared"].contains(&self.stem_at(place)));
+        self.mark.is_some_and(words)
+    }
+
+    /// "said that it had no intention of deploying": an assurance is a commitment not to do.
+    fn assures(&self) -> bool {
+        let acts = &self.reading.knowledge.lexicon.acts;
+        let denied = |mark: &Mark| {
+            let hits = self.reading.within(mark.start, mark.end);
+            hits.iter().any(|hit| hit.value == Meaning::Negation(true) && hit.start <= mark.start + 1)
+        };
+        let inside = self.marks.iter().filter(|mark| mark.start >= self.content() && mark.end <= self.end);
+        inside.filter(|mark| acts[mark.act as usize].act == Act::Commit).any(denied)
     }
 
     /// A decision of both is an agreement, a wish or an intention of both is not.

@@ -58,9 +58,7 @@ fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
     let mut before: Option<(usize, usize)> = None;
     for &place in lone {
         let open = |group: &&Vec<usize>| group.len() < TOGETHER;
-        let same_file = |group: &Vec<usize>| {
-            group.iter().any(|known| claims[*known].topics.iter().any(|topic| claims[place].topics.contains(topic)))
-        };
+        let same_file = |group: &Vec<usize>| group.iter().any(|known| share_file(&claims[*known], &claims[place]));
         let follows = before.filter(|(last, group)| last + 1 == place && open(&&groups[*group])).map(|(_, group)| group);
         let known = groups.iter().position(|group| open(&group) && same_file(group)).or(follows);
         let group = known.unwrap_or_else(|| {
@@ -71,6 +69,11 @@ fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
         before = Some((place, group));
     }
     groups
+}
+
+/// Whether two claims are on one file; that both tell how the call went does not join them.
+fn share_file(x: &Claim, y: &Claim) -> bool {
+    x.topics.iter().any(|topic| topic != "call-conduct" && y.topics.contains(topic))
 }
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
