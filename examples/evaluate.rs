@@ -29,6 +29,9 @@ struct Arguments {
     /// Take the claims from the tables and read only their attributes: what the stages after extraction are worth alone.
     #[arg(long)]
     gold_claims: bool,
+    /// Compare accounts of different calls instead: how many claims find a row by chance.
+    #[arg(long)]
+    mismatched: bool,
 }
 
 fn main() -> ExitCode {
@@ -53,6 +56,9 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             .collect::<Result<_, String>>()?,
     };
     let comparer = Comparer::default();
+    if arguments.mismatched {
+        return chance(&events, &comparer);
+    }
     let mut counts = Counts::default();
     let mut divergences = Vec::new();
     let mut lines = format!("{:28} {:>6} {:>6} {:>6} {:>6} {:>6}\n", "event", "claims", "links", "holder", "act", "diverg");
@@ -100,6 +106,25 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),
     }
+}
+
+/// The share of claims in a row where both accounts tell of one call, and where they tell of two.
+fn chance(events: &[Event], comparer: &Comparer) -> Result<(), String> {
+    let mut shares = [[0usize; 2]; 2];
+    for (place, (_, _, a, _)) in events.iter().enumerate() {
+        for (other, (_, _, _, b)) in events.iter().enumerate() {
+            let comparison = comparer.compare(a, b);
+            let counts = &mut shares[usize::from(place != other)];
+            counts[0] += comparison.links().iter().map(|link| link.a.len() + link.b.len()).sum::<usize>();
+            counts[1] += comparison.a().claims.len() + comparison.b().claims.len();
+        }
+    }
+    let [same, different] = shares.map(|[linked, all]| linked as f64 / all.max(1) as f64);
+    let line = format!(
+        "claims in a row, same call  {same:.3}\nclaims in a row, different  {different:.3}\nratio                       {:.3}\n",
+        different / same
+    );
+    io::stdout().lock().write_all(line.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn read(folder: &Path) -> Result<Vec<Event>, String> {

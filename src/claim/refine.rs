@@ -100,7 +100,8 @@ impl Scene<'_, '_> {
 
     /// "expressed their readiness", "voiced willingness".
     fn is_readiness(&self) -> bool {
-        let words = |mark: Mark| (mark.start..mark.end).any(|place| ["readi", "willing", "prepared"].contains(&self.stem_at(place)));
+        let words =
+            |mark: Mark| (mark.start..mark.end).any(|place| ["readi", "willing", "prepared"].contains(&self.stem_at(place)));
         self.mark.is_some_and(words)
     }
 
