@@ -84,12 +84,7 @@ impl Document {
         document
     }
 
-    fn read(
-        readout: &Readout,
-        knowledge: &Knowledge,
-        marked: Option<&[Span]>,
-        Scratch { terms, tables }: &mut Scratch,
-    ) -> Self {
+    fn read(readout: &Readout, knowledge: &Knowledge, marked: Option<&[Span]>, Scratch { terms, tables }: &mut Scratch) -> Self {
         let text = readout.text();
         let mut words = 0;
         terms.clear();
