@@ -186,7 +186,7 @@ fn keys_and_pointer_light_up_a_row() {
 
     // A finding leads to its words.
     for (number, finding) in (1..=3).zip(comparison.findings()) {
-        bench.browser.run(&format!("document.querySelector('#finding-{number} a.finding').click()"));
+        bench.browser.run(&format!("document.querySelector('#finding-{number} a.leads').click()"));
         let ids = finding.claims.a.iter().map(|id| format!("claim-a-{}", &id[1..]));
         let ids: BTreeSet<String> = ids.chain(finding.claims.b.iter().map(|id| format!("claim-b-{}", &id[1..]))).collect();
         bench.browser.point(2.0, 2.0);
@@ -194,6 +194,17 @@ fn keys_and_pointer_light_up_a_row() {
         let visible = "(() => { const box = document.querySelector('.claim:target').getBoundingClientRect();
             return box.top >= 0 && box.bottom <= innerHeight; })()";
         assert_eq!(bench.browser.run(visible), true, "finding {number}");
+    }
+
+    // The legend lights all rows of its relation, a topic all claims on it.
+    bench.browser.press("Escape");
+    for list in [".legend .reframed", ".slope li"] {
+        let place = bench.browser.run(&format!(
+            "(() => {{ const item = document.querySelector('{list}'); item.scrollIntoView({{block: 'center'}});
+                const box = item.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2, item.dataset.claims.split(' ')]; }})()"
+        ));
+        bench.browser.point(place[0].as_f64().expect("x"), place[1].as_f64().expect("y"));
+        assert_eq!(bench.lit(), strings(&place[2]), "{list}");
     }
     bench.is_content();
 }

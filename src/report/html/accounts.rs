@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::super::page::Page;
 use super::super::wrap::picture;
 use super::{anchor, class, sign};
-use crate::comparison::Account;
+use crate::comparison::{Account, Link};
 use crate::readout::Side;
 use crate::relation::Relation;
 
@@ -52,11 +52,12 @@ fn legend(page: &Page<'_>) -> Markup {
     html! {
         ul.legend {
             @for relation in Relation::ALL.into_iter().filter(shown) {
-                li.(class(Some(relation))) {
+                @let rows = page.rows(relation);
+                li.(class(Some(relation))) data-claims=(claims_of(page, &rows)) {
                     a href=(format!("#{}", relation.name())) {
                         span.sign aria-hidden="true" { (sign(Some(relation))) }
                         " "
-                        span.sample { (page.rows(relation).len()) " " (words(relation)) }
+                        span.sample { (rows.len()) " " (words(relation)) }
                     }
                 }
             }
@@ -69,6 +70,12 @@ fn legend(page: &Page<'_>) -> Markup {
             }
         }
     }
+}
+
+/// The ids on the page of the claims of some rows.
+fn claims_of(page: &Page<'_>, rows: &[&Link]) -> String {
+    let of = |side: Side| rows.iter().flat_map(move |link| page.cell_places(link, side)).map(move |place| anchor(side, place));
+    of(Side::A).chain(of(Side::B)).collect::<Vec<_>>().join(" ")
 }
 
 /// A relation as the counts name it.

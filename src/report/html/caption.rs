@@ -33,12 +33,27 @@ impl<'c> Page<'c> {
         (1..).zip(self.comparison.links()).filter(|(_, link)| link.relation == relation).collect()
     }
 
-    /// The first claim of a side on a topic: its own, or one that stands in a row with a claim on it.
-    pub(super) fn first_on(&self, topic: &str, side: Side) -> Option<usize> {
+    /// The claims of a side on a topic, in order: its own, and those that stand in a row with a claim on it.
+    pub(super) fn claims_on(&self, topic: &str, side: Side) -> Vec<usize> {
         let leads = |claim: &&ClaimRecord| claim.topics.first().is_some_and(|first| first == topic);
-        let own = self.comparison.account(side).claims.iter().position(|claim| leads(&claim));
+        let own =
+            self.comparison.account(side).claims.iter().enumerate().filter(|(_, claim)| leads(claim)).map(|(place, _)| place);
         let shared = self.comparison.links().iter().filter(|link| self.cell(link, side.other()).iter().any(leads));
-        shared.flat_map(|link| self.cell_places(link, side)).chain(own).min()
+        let mut places: Vec<usize> = own.chain(shared.flat_map(|link| self.cell_places(link, side))).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Why a row was put together, the weightiest reason first: a shared stem as the first word of the row that begins with it,
+    /// a shared concept by its name.
+    pub(super) fn shared(&self, link: &Link) -> Vec<String> {
+        let claims = Side::BOTH.map(|side| self.cell(link, side)).concat();
+        let words = || claims.iter().flat_map(|claim| claim.text.split(|letter: char| !letter.is_alphanumeric()));
+        let shown = |term: &str| {
+            words().find(|word| word.to_lowercase().starts_with(term)).map_or_else(|| term.replace('-', " "), str::to_owned)
+        };
+        link.because.iter().map(|reason| clean(&shown(&reason.term))).collect()
     }
 }
 
@@ -93,6 +108,15 @@ pub(super) const fn kind(kind: FindingKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reasons_are_words_of_the_row_or_concepts() {
+        let pair = crate::corpus::find(crate::corpus::FLAGSHIP).unwrap();
+        let comparison = crate::compare(&pair.a, &pair.b);
+        let page = Page::new(&comparison);
+        assert_eq!(page.shared(&comparison.links()[0])[..3], ["spoke by phone", "Vladimir", "Donald"]);
+        assert_eq!(page.shared(&comparison.links()[1]), ["Ukraine"]);
+    }
 
     #[test]
     fn dates_read_as_dates() {

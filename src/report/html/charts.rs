@@ -6,6 +6,7 @@
 use maud::{Markup, html};
 
 use super::super::page::{Page, Part, Topic};
+use super::anchor;
 use crate::readout::Side;
 
 pub(super) fn distance(page: &Page<'_>) -> Markup {
@@ -85,7 +86,7 @@ pub(super) fn topics(page: &Page<'_>) -> Markup {
     let order = Side::BOTH.map(|side| taken_up(page, topics.len(), side));
     let height = STEP * order.iter().map(Vec::len).max().unwrap_or(0);
     let largest = topics.iter().flat_map(|topic| topic.shares).fold(0.01, f64::max);
-    let rank = |side: Side, topic: usize| order[side.index()].iter().position(|place| *place == topic);
+    let rank = |side: Side, topic: usize| order[side.index()].iter().position(|taken| taken.topic == topic);
     let line = |topic: usize| Some((rank(Side::A, topic)?, rank(Side::B, topic)?));
     html! {
         section #topics aria-labelledby="topics-title" {
@@ -99,8 +100,7 @@ pub(super) fn topics(page: &Page<'_>) -> Markup {
                 svg aria-hidden="true" focusable="false" viewBox=(format!("0 0 100 {height}")) preserveAspectRatio="none" {
                     @for topic in 0..topics.len() {
                         @if let Some((left, right)) = line(topic) {
-                            path.steady[left == right]
-                                d=(format!("M0 {} C50 {0} 50 {} 100 {1}", STEP * left + STEP / 2, STEP * right + STEP / 2))
+                            path d=(format!("M0 {} C50 {0} 50 {} 100 {1}", STEP * left + STEP / 2, STEP * right + STEP / 2))
                                 stroke-width=(format!("{:.1}", 1.0 + 6.0 * f64::midpoint(topics[topic].shares[0], topics[topic].shares[1]) / largest))
                                 vector-effect="non-scaling-stroke" {}
                         }
@@ -117,26 +117,37 @@ pub(super) fn topics(page: &Page<'_>) -> Markup {
     }
 }
 
-/// The places of the topics that a text takes up, in its order.
-fn taken_up(page: &Page<'_>, shown: usize, side: Side) -> Vec<usize> {
-    let topics = page.comparison.divergence().topics.iter().take(shown).enumerate();
-    let mut first: Vec<(usize, usize)> =
-        topics.filter_map(|(place, topic)| Some((page.first_on(&topic.topic, side)?, place))).collect();
-    first.sort_unstable();
-    first.into_iter().map(|(_, topic)| topic).collect()
+/// A topic that a text takes up: its place among all topics, and the claims on it.
+struct Taken {
+    topic: usize,
+    claims: Vec<usize>,
 }
 
-fn side_of_slope(page: &Page<'_>, side: Side, topics: &[Topic], order: &[Vec<usize>; 2], largest: f64) -> Markup {
+/// The topics that a text takes up, in its order.
+fn taken_up(page: &Page<'_>, shown: usize, side: Side) -> Vec<Taken> {
+    let topics = page.comparison.divergence().topics.iter().take(shown).enumerate();
+    let taken = topics.map(|(place, topic)| Taken { topic: place, claims: page.claims_on(&topic.topic, side) });
+    let mut taken: Vec<Taken> = taken.filter(|taken| !taken.claims.is_empty()).collect();
+    taken.sort_by_key(|taken| (taken.claims[0], taken.topic));
+    taken
+}
+
+fn side_of_slope(page: &Page<'_>, side: Side, topics: &[Topic], order: &[Vec<Taken>; 2], largest: f64) -> Markup {
     let rows = order.iter().map(Vec::len).max().unwrap_or(0);
-    let own = &order[side.index()];
+    let (own, other) = (&order[side.index()], &order[side.other().index()]);
     html! {
         div.side.(side) {
             h3 { (page.name(side)) }
             ol {
-                @for topic in own {
-                    @let (topic, alone) = (&topics[*topic], !order[side.other().index()].contains(topic));
-                    li.alone[alone] {
-                        span.label { (topic.label) @if alone { span.hidden { " (not taken up by " (page.within(side.other())) ")" } } }
+                @for taken in own {
+                    @let topic = &topics[taken.topic];
+                    @let alone = !other.iter().any(|other| other.topic == taken.topic);
+                    @let anchors: Vec<String> = taken.claims.iter().map(|place| anchor(side, *place)).collect();
+                    li.alone[alone] data-claims=(anchors.join(" ")) {
+                        a.label.leads href=(format!("#{}", anchors[0])) {
+                            (topic.label)
+                            @if alone { span.hidden { " (not taken up by " (page.within(side.other())) ")" } }
+                        }
                         " "
                         span.share { (Topic::percent(topic.shares[side.index()])) }
                         svg.amount aria-hidden="true" focusable="false" {

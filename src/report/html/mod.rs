@@ -169,7 +169,7 @@ fn listed(page: &Page<'_>, findings: &[Finding], before: usize) -> Markup {
                 span.kind { (kind(finding.kind)) }
                 " "
                 @match claims.first() {
-                    Some(first) => { a.finding href=(format!("#{first}")) { (clean(&finding.sentence)) } }
+                    Some(first) => { a.leads href=(format!("#{first}")) { (clean(&finding.sentence)) } }
                     None => { (clean(&finding.sentence)) }
                 }
                 (links(&claims))

@@ -139,14 +139,13 @@
     list.addEventListener('focusout', () => hover([]));
   }
 
-  // A link to a claim from anywhere: what it names lights up, and the finding's other words with it.
+  // A link to a claim from anywhere: what it names lights up, and with it the other words of a finding or a topic.
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="#claim-"]');
     if (!link || link.closest('.claim')) return;
-    const finding = link.matches('.finding') && link.closest('[data-claims]');
-    const claim = document.querySelector(link.hash);
-    choose(finding ? words(finding) : together(claim));
-    if (finding || narrow.matches) show(undefined);
+    const group = link.matches('.leads') && link.closest('[data-claims]');
+    choose(group ? words(group) : together(document.querySelector(link.hash)));
+    if (group || narrow.matches) show(undefined);
   });
 
   document.addEventListener('keydown', (event) => {

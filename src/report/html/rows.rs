@@ -55,6 +55,7 @@ fn row(page: &Page<'_>, number: usize, link: &Link) -> Markup {
                 span.sign { (sign(Some(link.relation))) (number) }
                 @if !aspects.is_empty() { " " span.aspects { "differs in " (aspects.join(", ")) } }
             }
+            @let shared = page.shared(link);
             @for (side, anchors) in Side::BOTH.into_iter().zip(&anchors) {
                 div.cell {
                     p.whose { (page.name(side)) (links(anchors)) }
@@ -63,6 +64,7 @@ fn row(page: &Page<'_>, number: usize, link: &Link) -> Markup {
                     }
                 }
             }
+            @if !shared.is_empty() { p.because { "In common: " (shared.join(", ")) } }
         }
     }
 }
