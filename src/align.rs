@@ -286,4 +286,29 @@ mod tests {
             assert!((found - best).abs() < 1e-5, "{found} against {best}: {candidates:?}");
         }
     }
+
+    #[test]
+    fn a_large_sparse_assignment_is_worth_as_much_as_a_dense_one() {
+        const CLAIMS: usize = 3_000;
+        let mut random = oorandom::Rand32::new(11);
+        let mut candidates = Candidates { rows: Runs::default(), columns: CLAIMS };
+        let mut dense = vec![0.0f64; CLAIMS * CLAIMS];
+        for row in 0..CLAIMS {
+            let mut others: Vec<usize> = (0..16).map(|_| random.rand_range(0..CLAIMS as u32) as usize).collect();
+            others.sort_unstable();
+            others.dedup();
+            let found = others.into_iter().map(|other| {
+                let similarity = random.rand_float();
+                Candidate { other, similarity, raw: similarity }
+            });
+            candidates.rows.push(found);
+            for candidate in candidates.rows.get(row) {
+                dense[row * CLAIMS + candidate.other] = f64::from(candidate.similarity - PRICE).max(0.0);
+            }
+        }
+        let found = value(&candidates, &assign(&candidates, PRICE), PRICE);
+        let (rows, columns) = lsap::solve(CLAIMS, CLAIMS, &dense, true).expect("the matrix has no holes");
+        let best: f64 = rows.iter().zip(&columns).map(|(row, column)| dense[row * CLAIMS + column]).sum();
+        assert!((found - best).abs() < 1e-3, "{found} against {best}");
+    }
 }

@@ -183,6 +183,10 @@ impl Vocabulary {
             let term = term.to_owned();
             return self.intern_stem(&term);
         }
+        // A listed form of small letters is its own folded form.
+        if let Some(id) = self.listed.get(&hashed(word)).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+            return *id;
+        }
         let mut folded = String::new();
         self.language.fold(word, &mut folded);
         let key = hashed(&folded);

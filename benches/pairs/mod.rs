@@ -15,9 +15,9 @@ pub(crate) struct Size {
     /// Its name in the tables.
     pub(crate) name: &'static str,
     /// Words of each text, at most.
-    words: usize,
+    pub(crate) words: usize,
     /// Distinct pairs.
-    pairs: usize,
+    pub(crate) pairs: usize,
 }
 
 /// The sizes that are measured: a paragraph, a long readout, a book.

@@ -183,13 +183,21 @@ impl Compiled {
     }
 
     fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary, trie: &mut TrieBuilder<Phrase>) {
-        let mut phrase = Vec::new();
+        let mut phrase = Vec::with_capacity(8);
         let mut written: Vec<Box<str>> = Vec::new();
         let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
         let alone = !form.contains(char::is_whitespace);
         for word in form.split_whitespace() {
             if word == ".." {
                 phrase.push(Piece::Gap);
+                continue;
+            }
+            // Nine words of ten have nothing to trim, to split or to fold.
+            if !as_written && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                let id = vocabulary.intern_word(word);
+                if alone || !vocabulary.is_determiner(id) {
+                    phrase.push(Piece::Term(id));
+                }
                 continue;
             }
             let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));

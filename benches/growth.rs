@@ -1,0 +1,88 @@
+//! How the cost grows with the length of the texts.
+//!
+//! In: one pair of texts of each length, from one kilobyte to ten megabytes, put together from the sentences of the corpus.
+//! Out: the time of reading both and of the whole comparison, the greatest memory that the process held (on Linux), and the
+//! exponent of the straight line through the logarithms: 1 is linear. Law: every comparison is asserted to find rows.
+//!
+//! ```text
+//! cargo bench --bench growth
+//! ```
+
+#[expect(dead_code, reason = "the other benches use the rest")]
+mod pairs;
+
+use std::hint::black_box;
+use std::io::Write;
+use std::time::Instant;
+
+use pairs::{Size, bytes};
+use rashomon::Comparer;
+
+/// Words of each text: 1 KB, 3 KB, … 10 MB.
+const WORDS: [usize; 9] = [150, 500, 1_500, 5_000, 15_000, 50_000, 150_000, 500_000, 1_500_000];
+/// Of the lengths only so many when nothing is measured.
+const SMOKE: usize = 3;
+
+fn main() -> std::io::Result<()> {
+    // Cargo says `--bench` when it measures; anything else is a smoke test, as with criterion.
+    let arguments: Vec<String> = std::env::args().collect();
+    let measured =
+        arguments.iter().any(|argument| argument == "--bench") && !arguments.iter().any(|argument| argument == "--test");
+    let comparer = Comparer::default();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{:>10} {:>7} {:>7} {:>12} {:>12} {:>10}", "bytes", "a", "b", "read", "compare", "memory")?;
+    let (mut reads, mut compares) = (Vec::new(), Vec::new());
+    for words in &WORDS[..if measured { WORDS.len() } else { SMOKE }] {
+        let pairs = pairs::pairs(Size { name: "one", words: *words, pairs: 1 });
+        let (a, b) = &pairs[0];
+        let length = bytes(&pairs) as f64;
+        // Short texts are read often enough that the clock can tell.
+        let times = if measured { (3e6 / length).ceil() as usize } else { 1 };
+        let (documents, read) = seconds(times, || (comparer.analyze(a), comparer.analyze(b)));
+        let (comparison, compare) = seconds(times, || comparer.compare(a, b));
+        assert!(!comparison.links().is_empty(), "texts of one call have rows in common");
+        writeln!(
+            out,
+            "{:>10} {:>7} {:>7} {:>9.2} ms {:>9.2} ms {:>10}",
+            length,
+            documents.0.claims().len(),
+            documents.1.claims().len(),
+            read * 1e3,
+            compare * 1e3,
+            greatest_memory()
+        )?;
+        reads.push((length.ln(), read.ln()));
+        compares.push((length.ln(), compare.ln()));
+    }
+    writeln!(out, "exponent: {:.3} reading, {:.3} comparing", slope(&reads), slope(&compares))
+}
+
+/// What a job returns, and the seconds it takes: the least of three turns of so many times.
+fn seconds<T>(times: usize, job: impl Fn() -> T) -> (T, f64) {
+    let turn = || {
+        let start = Instant::now();
+        for _ in 0..times {
+            black_box(job());
+        }
+        start.elapsed().as_secs_f64() / times as f64
+    };
+    let least = (0..3).map(|_| turn()).fold(f64::INFINITY, f64::min);
+    (job(), least)
+}
+
+/// The slope of the line of least squares.
+fn slope(points: &[(f64, f64)]) -> f64 {
+    let count = points.len() as f64;
+    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
+    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
+    let above: f64 = points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum();
+    let below: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
+    above / below
+}
+
+/// The greatest memory that this process held so far, where the system says.
+fn greatest_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| String::from("unknown"), |size| size.trim().to_owned())
+}
