@@ -3,12 +3,14 @@
 //! In: readouts. Out: [`Comparison`]s. Law: building can fail, comparing cannot; a comparer is immutable and shared freely
 //! between threads.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
 use crate::comparison::Comparison;
 use crate::document::Document;
 use crate::error::Error;
+use crate::in_order::in_order;
 use crate::knowledge::Knowledge;
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -144,6 +146,29 @@ impl Comparer {
     pub fn compare_marked(&self, a: (&Readout, &[Span]), b: (&Readout, &[Span])) -> Comparison {
         let (left, right) = (self.analyze_marked(&beside(a.0, b.0), a.1), self.analyze_marked(&beside(b.0, a.0), b.1));
         self.compare_documents(&left, &right)
+    }
+
+    /// The whole path for many pairs; the results come in the order of the pairs.
+    ///
+    /// With the feature `parallel` the work is shared between the threads of the rayon pool from which results are asked
+    /// for (one thread a core, unless `RAYON_NUM_THREADS` says otherwise); the results are the same to the byte without it.
+    /// Pairs are taken some dozens at a time, as results are asked for, so a million of them take no more memory than a few.
+    ///
+    /// ```
+    /// use rashomon::{Comparer, corpus};
+    /// let pairs = corpus::pairs();
+    /// let comparer = Comparer::default();
+    /// let comparisons = comparer.compare_all(pairs.iter().map(|pair| (&pair.a, &pair.b)));
+    /// for (pair, comparison) in pairs.iter().zip(comparisons) {
+    ///     assert_eq!(comparison, comparer.compare(&pair.a, &pair.b));
+    /// }
+    /// ```
+    pub fn compare_all<A, B>(&self, pairs: impl IntoIterator<Item = (A, B)>) -> impl Iterator<Item = Comparison>
+    where
+        A: Borrow<Readout> + Send,
+        B: Borrow<Readout> + Send,
+    {
+        in_order(pairs, |(a, b)| self.compare(a.borrow(), b.borrow()))
     }
 
     /// Stages 4 to 7 on texts that were read before.

@@ -35,10 +35,80 @@
 //! | measure | links | [`Divergence`], whose parts add up |
 //! | | | = [`Comparison`], from [`Comparer::compare`] |
 //! | | several readouts | = [`Panel`], from [`Comparer::panel`] |
-//! | report | comparison, panel | text, Markdown, HTML, JSON: [`report`] |
+//! | report | comparison, panel | text, Markdown, HTML, JSON, CSV: [`report`] |
 //!
 //! What the stages know stands in plain files that can be read and added to: [`Language`], [`Lexicon`], [`Statistics`],
 //! [`Vectors`].
+//!
+//! # A tour
+//!
+//! **One text.** [`Comparer::analyze`] reads it: what it claims, who is said to hold that, and what it states about the call.
+//!
+//! ```
+//! use rashomon::{Act, Comparer, Holder, corpus};
+//!
+//! let pair = corpus::find(corpus::FLAGSHIP).unwrap();
+//! let comparer = Comparer::default();
+//! let russia = comparer.analyze(&pair.b);
+//! let warning = russia.claims().iter().find(|claim| claim.act == Act::Warn).unwrap();
+//! assert_eq!(warning.holder, Holder::Own);
+//! assert!(russia.text_of(warning.span).starts_with("He warned that such deliveries"));
+//! assert_eq!(russia.facts().duration_minutes.as_ref().unwrap().value, 90.0);
+//! ```
+//!
+//! **Two texts.** Links say what answers what, and how; [`Comparison::only`] what stands alone. Every excerpt is the text's own.
+//!
+//! ```
+//! # use rashomon::{Relation, Side, corpus};
+//! # let pair = corpus::find(corpus::FLAGSHIP).unwrap();
+//! let comparison = rashomon::compare(&pair.a, &pair.b);
+//! for link in comparison.links().iter().filter(|link| link.relation == Relation::Counterposed) {
+//!     let claim = comparison.a().claim(&link.a[0]).unwrap();
+//!     assert_eq!(&pair.a.text()[claim.start..claim.end], claim.text);
+//! }
+//! // Not mentioned, which is not denied.
+//! assert!(!comparison.only(Side::B).is_empty());
+//! ```
+//!
+//! **What to read first.** Findings are ranked, silences are the slots of the call that a text leaves empty, and the divergence
+//! can be taken apart. [What the numbers mean](docs::numbers) explains each of them.
+//!
+//! ```
+//! # use rashomon::corpus;
+//! # let pair = corpus::find(corpus::FLAGSHIP).unwrap();
+//! # let comparison = rashomon::compare(&pair.a, &pair.b);
+//! let first = &comparison.findings()[0];
+//! println!("{}: {}", first.kind.name(), first.sentence);
+//! assert!(comparison.silences().iter().any(|silence| silence.by.is_none() && silence.slot == "who asked for the call"));
+//! let parts: f64 = comparison.divergence().parts.named().iter().map(|(_, part)| part).sum();
+//! assert!((parts - comparison.divergence().overall.get()).abs() < 1e-6);
+//! ```
+//!
+//! **To show and to keep.** [`report`] has text, Markdown, HTML, JSON with a [schema](report::JSON_SCHEMA), and [tables](report::csv)
+//! for R and pandas.
+//!
+//! **Many pairs.** [`Comparer::compare_all`] takes any number, on all cores with the feature `parallel`; [`batch`] reads them from
+//! files and writes results that an interrupted run can go on from.
+//!
+//! **Knowledge of your own.** A lexicon or a similarity is a value that a [`Comparer`] is built with; [`Change`] shows what it
+//! makes of the same texts.
+//!
+//! ```
+//! # use rashomon::{Comparer, Lexicon, corpus};
+//! # let pair = corpus::find(corpus::FLAGSHIP).unwrap();
+//! let mine = Lexicon::parse("mine.txt", "[concept]\ngains-of-trade = economic opportunities | mutually beneficial projects")?;
+//! let comparer = Comparer::builder().lexicon(mine).build()?;
+//! let change = rashomon::Change::between(&rashomon::compare(&pair.a, &pair.b), &comparer.compare(&pair.a, &pair.b)).to_string();
+//! println!("{change}");
+//! # Ok::<(), rashomon::Error>(())
+//! ```
+//!
+//! # Read on
+//!
+//! - [How to read a readout](docs::reading): the conventions of the register, as the lexicon encodes them.
+//! - [What the numbers mean](docs::numbers): divergence, parts, interval, similarity, strength, weight.
+//! - [Gallery](docs::gallery): the bundled pairs from the nearest to the farthest.
+//! - [Design](#design): the formulas, and what was decided why.
 //!
 //! # When not to use it
 //!
@@ -48,7 +118,8 @@
 //!
 //! # Features
 //!
-//! `html`, on by default, is the report as a web page; without it the crate compiles no templates.
+//! `html`, on by default, is the report as a web page; without it the crate compiles no templates. `parallel` shares the work
+//! of [`Comparer::compare_all`] and [`batch`] between threads, with the same results to the byte.
 //!
 //! # Stability
 //!
@@ -57,16 +128,20 @@
 #![doc = include_str!("design.md")]
 
 mod align;
+pub mod batch;
+mod change;
 mod claim;
 mod comparer;
 mod comparison;
 pub mod corpus;
 mod divergence;
+pub mod docs;
 mod document;
 mod entry;
 mod error;
 pub mod evaluation;
 mod finding;
+mod in_order;
 mod knowledge;
 mod language;
 pub mod learn;
@@ -85,6 +160,7 @@ mod term;
 mod token;
 mod vectors;
 
+pub use change::Change;
 pub use claim::{Claim, ClaimRecord, Facts, Holder, Quantity, Stated, Tone, Unit};
 pub use comparer::{Builder, Comparer, Known, compare};
 pub use comparison::{Account, Comparison, FactsRecord, Link, PairOfFacts, Reason, SCHEMA, Silence};

@@ -4,8 +4,11 @@
 //! Law: the text is kept as given; nothing is trimmed, decoded or repaired.
 
 use std::fmt;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
 
 /// One of the two accounts of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,6 +108,46 @@ impl Readout {
             language: None,
             source: None,
         }
+    }
+
+    /// A readout from bytes that came from a file or a pipe; `issuer` is also the name that errors carry.
+    ///
+    /// Nothing is stripped, not even a byte-order mark, so that offsets are those of the bytes.
+    ///
+    /// ```
+    /// use rashomon::Readout;
+    /// assert_eq!(Readout::from_utf8("Chile", b"They met.".to_vec())?.text(), "They met.");
+    /// let error = Readout::from_utf8("Chile", b"caf\xe9".to_vec()).unwrap_err();
+    /// assert_eq!(error.to_string(), "Chile: not UTF-8: byte 3, counted from 0, is 0xE9");
+    /// # Ok::<(), rashomon::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are not UTF-8, or hold no more than white space.
+    pub fn from_utf8(issuer: &str, bytes: Vec<u8>) -> Result<Self, Error> {
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let place = error.utf8_error().valid_up_to();
+            Error::data(issuer, format!("not UTF-8: byte {place}, counted from 0, is 0x{:02X}", error.as_bytes()[place]))
+        })?;
+        match text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}') {
+            _ if text.is_empty() => Err(Error::data(issuer, "there is nothing in it")),
+            "" => Err(Error::data(issuer, "there is only white space in it")),
+            _ => Ok(Self::new(issuer, text)),
+        }
+    }
+
+    /// A readout from a file of plain UTF-8 text; its issuer is what stands before the first full stop of the file's name.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is not UTF-8, or holds no more than white space; the error names the file.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Error::data(&name, error.to_string()))?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let issuer = file.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(&file);
+        Ok(Self { issuer: issuer.to_owned(), ..Self::from_utf8(&name, bytes)? })
     }
 
     /// The government that published it, as the caller named it.

@@ -3,6 +3,9 @@
 //! A change of results shows here as a difference of pages. `UPDATE_EXPECT=1 cargo test --test golden_reports` writes the
 //! pages anew; read them before they are committed.
 
+#[path = "support/pages.rs"]
+mod pages;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -37,6 +40,12 @@ fn a_narrow_page_and_markdown_say_the_same_in_another_shape() {
 fn the_bundled_summit_gives_its_page() {
     let panel = Comparer::default().panel(&corpus::summits()[0].accounts);
     expect_file!["golden/panel.txt"].assert_eq(&report::panel::text(&panel, &TextOptions::default()));
+}
+
+#[test]
+fn the_pages_of_the_documentation_are_those_of_the_corpus() {
+    expect_file!["../src/docs/gallery.md"].assert_eq(&pages::gallery());
+    expect_file!["../src/docs/worked.md"].assert_eq(&pages::worked_example());
 }
 
 #[test]

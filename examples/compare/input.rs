@@ -1,6 +1,5 @@
 //! Where the two texts come from: files, standard input, or the bundled corpus, with the names that were given for them.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -43,25 +42,12 @@ fn two<'n>(option: &str, names: Option<&'n str>) -> Result<Option<[&'n str; 2]>,
     }
 }
 
-/// A text with the stem of its file's name as its issuer; nothing is stripped from it, so that offsets stay true.
+/// A text of a file, or of standard input.
 fn read(path: &Path) -> Result<Readout, String> {
-    let (mut issuer, mut name) =
-        (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), path.display().to_string());
-    let mut bytes = Vec::new();
-    let read = if name == "-" {
-        (issuer, name) = (String::from("standard input"), String::from("standard input"));
-        io::stdin().lock().read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-    };
-    read.map_err(|error| format!("{name}: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let place = error.utf8_error().valid_up_to();
-        format!("{name}: not UTF-8: byte {place}, counted from 0, is 0x{:02X}", error.as_bytes()[place])
-    })?;
-    match text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}') {
-        _ if text.is_empty() => Err(format!("{name}: there is nothing in it")),
-        "" => Err(format!("{name}: there is only white space in it")),
-        _ => Ok(Readout::new(issuer, text)),
+    if path.as_os_str() != "-" {
+        return Readout::read(path).map_err(|error| error.to_string());
     }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+    Readout::from_utf8("standard input", bytes).map_err(|error| error.to_string())
 }

@@ -56,6 +56,7 @@ enum Format {
     Markdown,
     Html,
     Json,
+    Csv,
 }
 
 fn main() -> ExitCode {
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             Format::Markdown => report::markdown(&comparison),
             Format::Html => report::html(&comparison),
             Format::Json => report::json(&comparison),
+            Format::Csv => report::csv::links(&comparison),
         }
     };
     match &arguments.output {

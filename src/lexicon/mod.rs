@@ -130,6 +130,19 @@ impl Lexicon {
         SECTIONS.iter().map(|section| (*section, entries.iter().filter(|(_, entry)| entry.section == *section).count())).collect()
     }
 
+    /// Section and id of every entry that counts, in the order of the files.
+    ///
+    /// ```
+    /// let mine = rashomon::Lexicon::parse("mine.txt", "[concept]\nsnow-treaty = Snow Treaty\n[tone]\nicy = icy ; valence: -0.8")?;
+    /// assert_eq!(mine.ids(), [("concept", "snow-treaty"), ("tone", "icy")]);
+    /// assert!(rashomon::Lexicon::embedded().ids().contains(&("concept", "ceasefire")));
+    /// # Ok::<(), rashomon::Error>(())
+    /// ```
+    #[must_use]
+    pub fn ids(&self) -> Vec<(&str, &str)> {
+        self.entries().unwrap_or_default().into_iter().map(|(_, entry)| (entry.section, entry.id)).collect()
+    }
+
     /// The example pairs of all entries with a section: two sentences that the entry must read alike.
     #[must_use]
     pub fn examples(&self) -> Vec<(&str, &str, &str, &str)> {

@@ -4,6 +4,14 @@ use serde::Serialize;
 
 use crate::comparison::Comparison;
 
+/// The JSON Schema (draft 2020-12) of the contract: the file `schema/comparison.schema.json`, for any validator.
+///
+/// ```
+/// let schema: serde_json::Value = serde_json::from_str(rashomon::report::JSON_SCHEMA).unwrap();
+/// assert_eq!(schema["properties"]["schema"]["const"], rashomon::SCHEMA);
+/// ```
+pub const JSON_SCHEMA: &str = include_str!("../../schema/comparison.schema.json");
+
 /// A comparison as JSON, on several lines, ending in a line break.
 ///
 /// `start` and `end` of a claim are UTF-8 byte offsets into the text as given, half-open.

@@ -1,8 +1,9 @@
 //! What people read and machines take in.
 //!
-//! In: a [`Comparison`](crate::Comparison). Out: text, Markdown, HTML, JSON. Law: a report adds nothing and judges nothing; every
+//! In: a [`Comparison`](crate::Comparison). Out: text, Markdown, HTML, JSON, CSV. Law: a report adds nothing and judges nothing; every
 //! excerpt in it is the text's own words.
 
+pub mod csv;
 #[cfg(feature = "html")]
 mod html;
 mod json;
@@ -15,6 +16,6 @@ mod wrap;
 
 #[cfg(feature = "html")]
 pub use html::html;
-pub use json::json;
+pub use json::{JSON_SCHEMA, json};
 pub use markdown::markdown;
 pub use text::{TextOptions, text};
