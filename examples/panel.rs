@@ -36,6 +36,7 @@ struct Arguments {
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     Text,
+    Markdown,
     Json,
 }
 
@@ -61,6 +62,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let panel = Comparer::default().panel(&readouts);
     let page = match arguments.format {
         Format::Text => report::panel::text(&panel, &TextOptions::default().with_width(arguments.width)),
+        Format::Markdown => report::panel::markdown(&panel),
         Format::Json => report::panel::json(&panel),
     };
     match &arguments.output {

@@ -7,6 +7,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
+use crate::attribution::{Attribution, attribute};
 use crate::comparison::Comparison;
 use crate::document::Document;
 use crate::error::Error;
@@ -130,6 +131,14 @@ impl Comparer {
     #[must_use]
     pub fn analyze_marked(&self, readout: &Readout, claims: &[Span]) -> Document {
         Document::new(readout, &self.knowledge, Some(claims))
+    }
+
+    /// Splits a news report on a call by whom it ascribes its words to: the governments `a` and `b`, or nobody.
+    ///
+    /// What it ascribes to a side can be compared with that side's own text, or join a panel: [`Attribution::readout`].
+    #[must_use]
+    pub fn attribute(&self, report: &str, a: &str, b: &str) -> Attribution {
+        attribute(report, [a, b], &self.knowledge)
     }
 
     /// The whole path. Never fails on text; what is odd becomes a note.

@@ -35,7 +35,9 @@
 //! | measure | links | [`Divergence`], whose parts add up |
 //! | | | = [`Comparison`], from [`Comparer::compare`] |
 //! | | several readouts | = [`Panel`], from [`Comparer::panel`] |
-//! | report | comparison, panel | text, Markdown, HTML, JSON, CSV: [`report`] |
+//! | | a news report | = [`Attribution`], from [`Comparer::attribute`] |
+//! | | dated calls | = [`Series`], from [`Comparer::series`] |
+//! | report | comparison, panel, series | text, Markdown, HTML, JSON, CSV: [`report`] |
 //!
 //! What the stages know stands in plain files that can be read and added to: [`Language`], [`Lexicon`], [`Statistics`],
 //! [`Vectors`].
@@ -128,6 +130,8 @@
 #![doc = include_str!("design.md")]
 
 mod align;
+mod archive;
+mod attribution;
 pub mod batch;
 mod change;
 mod claim;
@@ -153,6 +157,7 @@ pub mod report;
 mod runs;
 mod score;
 mod sentence;
+mod series;
 mod similarity;
 mod span;
 mod statistics;
@@ -160,6 +165,8 @@ mod term;
 mod token;
 mod vectors;
 
+pub use archive::{Archive, Earlier, Search};
+pub use attribution::{Attribution, Passage, Voice};
 pub use change::Change;
 pub use claim::{Claim, ClaimRecord, Facts, Holder, Quantity, Stated, Tone, Unit};
 pub use comparer::{Builder, Comparer, Known, compare};
@@ -178,6 +185,10 @@ pub use readout::{Readout, Side};
 pub use relation::{Aspect, Relation};
 pub use score::Score;
 pub use sentence::Sentence;
+pub use series::{
+    Assurance, Call, ChangePoint, Course, Coverage, Formula, FormulaKind, LEAST_CALLS, Party, SERIES_SCHEMA, Series, SeriesCall,
+    SeriesFinding, SeriesFindingKind, TopicCourse, Trend, Verdict,
+};
 pub use similarity::Similarity;
 pub use span::Span;
 pub use statistics::Statistics;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rashomon::evaluation::{Counts, Figures, Gold, count, rank_correlation};
 use rashomon::{Act, Aspect, Comparer, FindingKind, Relation, Side, corpus};
@@ -66,7 +66,7 @@ fn the_index_names_every_folder_and_every_folder_has_its_files() {
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         // Events with more accounts, and calls over years, have indexes of their own.
-        .filter(|folder| !["panel", "series"].contains(&folder.as_str()))
+        .filter(|folder| !["panel", "secondary", "series"].contains(&folder.as_str()))
         .collect();
     assert_eq!(listed, folders);
     assert!(listed.len() >= 12);
@@ -244,4 +244,34 @@ fn the_first_pair_opposes_objectives_and_peace() {
     let silent =
         comparison.silences().into_iter().any(|silence| silence.slot == "who asked for the call" && silence.by.is_none());
     assert!(silent, "neither text says who placed the call");
+}
+
+/// Every text of a folder below the corpus, by the name of its file.
+fn texts(below: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(folder().join(below)).unwrap_or_else(|error| panic!("{below}: {error}"));
+    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    names.filter(|name| Path::new(name).extension().is_some_and(|extension| extension == "txt")).collect()
+}
+
+#[test]
+fn the_summit_and_the_series_are_as_their_indexes_say() {
+    let index = |below: &str| fs::read_to_string(folder().join(below).join("index.tsv")).expect("an index");
+    let rows =
+        |page: &str| page.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect::<Vec<Vec<String>>>();
+    for summit in corpus::summits() {
+        let listed: BTreeSet<String> = rows(&index("panel")).iter().map(|row| format!("{}.en.txt", row[3])).collect();
+        assert_eq!(listed, texts(&format!("panel/{}", summit.id)));
+        assert_eq!(summit.accounts.len(), listed.len());
+        assert!(summit.accounts.iter().all(|account| (60..=250).contains(&account.text().split_whitespace().count())));
+    }
+    for series in corpus::series() {
+        let rows = rows(&index("series"));
+        let accounts = rows.iter().flat_map(|row| row[4].split(',').map(move |account| format!("{}_{account}.en.txt", row[1])));
+        assert_eq!(accounts.collect::<BTreeSet<_>>(), texts(&format!("series/{}", series.id)));
+        assert_eq!(series.calls.len(), rows.len());
+        assert!(series.calls.len() >= 12 && series.facts_from.iter().all(|from| from.contains("widely reported")));
+        let there = series.calls.iter().flat_map(|call| [call.a(), call.b()]).flatten();
+        assert!(there.clone().all(|readout| !readout.text().is_empty() && readout.leader().is_some()));
+        assert_eq!(there.count(), texts(&format!("series/{}", series.id)).len());
+    }
 }

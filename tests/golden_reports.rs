@@ -40,6 +40,14 @@ fn a_narrow_page_and_markdown_say_the_same_in_another_shape() {
 fn the_bundled_summit_gives_its_page() {
     let panel = Comparer::default().panel(&corpus::summits()[0].accounts);
     expect_file!["golden/panel.txt"].assert_eq(&report::panel::text(&panel, &TextOptions::default()));
+    expect_file!["golden/panel.md"].assert_eq(&report::panel::markdown(&panel));
+}
+
+#[test]
+fn the_bundled_series_gives_its_page() {
+    let series = Comparer::default().series(&corpus::series()[0].calls);
+    expect_file!["golden/series.txt"].assert_eq(&report::series::text(&series, &TextOptions::default()));
+    expect_file!["golden/series.md"].assert_eq(&report::series::markdown(&series));
 }
 
 #[test]
@@ -52,7 +60,7 @@ fn the_pages_of_the_documentation_are_those_of_the_corpus() {
 fn there_is_no_page_without_a_pair() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut wanted: BTreeSet<String> = corpus::pairs().iter().map(|pair| format!("{}.txt", pair.id)).collect();
-    wanted.extend(["narrow.txt", "markdown.md", "panel.txt"].map(String::from));
+    wanted.extend(["narrow.txt", "markdown.md", "panel.md", "panel.txt", "series.md", "series.txt"].map(String::from));
     for entry in fs::read_dir(folder).expect("tests/golden can be listed") {
         let name = entry.expect("an entry of tests/golden").file_name().to_string_lossy().into_owned();
         assert!(wanted.contains(&name), "tests/golden/{name} belongs to no bundled pair");

@@ -223,7 +223,7 @@ impl Cast {
 }
 
 /// The actor behind the name of an issuer: "United States", "us", "the Kremlin".
-pub(super) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
+pub(crate) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
     let upper = name.to_uppercase();
     // An abbreviation may be written small: "us", "uk".
     let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, knowledge) {

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use act::{Form, Mark, marks};
 use cut::{Piece, cut, governed};
 pub use holder::Holder;
+pub(crate) use holder::actor_named;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};

@@ -1,11 +1,13 @@
-//! The readouts that the crate carries: fourteen pairs and a summit to run, to test and to learn from.
+//! The readouts that the crate carries: fourteen pairs, a summit and a series of calls to run, to test and to learn from.
 //!
-//! In: `corpus/`. Out: [`Pair`]s, [`Summit`]s. Law: every text was written for this project, in the manner of the governments concerned
+//! In: `corpus/`. Out: [`Pair`]s, [`Summit`]s, [`Calls`]. Law: every text was written for this project, in the manner of the governments concerned
 //! and on the facts of public events; none is an official text.
 
 mod panel;
+mod series;
 
 pub use panel::{Summit, summits};
+pub use series::{Calls, series};
 
 use crate::readout::Readout;
 
@@ -31,6 +33,9 @@ pub struct Pair {
 
 /// The pair that `compare` shows when nothing else is asked for.
 pub const FLAGSHIP: &str = "2026-07_us-russia";
+
+/// A news report on the call of [`FLAGSHIP`], written for this project: a secondary source, to be split by attribution.
+pub const NEWS: &str = include_str!("../../corpus/secondary/2026-07_us-russia.en.txt");
 
 const INDEX: &str = include_str!("../../corpus/index.tsv");
 

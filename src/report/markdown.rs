@@ -66,8 +66,7 @@ impl Sheet<'_, '_> {
     }
 
     fn table(&mut self, head: &[&str]) {
-        self.line(&row(head));
-        self.line(&row(&vec!["---"; head.len()]));
+        table(head).iter().for_each(|line| self.line(line));
     }
 
     fn head(&mut self) {
@@ -200,12 +199,17 @@ fn words(claim: &ClaimRecord, lead: Option<&str>) -> String {
     format!("{lead}{} <sub>{}</sub>", escape(&claim.text), escape(&claim.id))
 }
 
-fn row(cells: &[&str]) -> String {
+/// The head of a table, and the line below it.
+pub(super) fn table(head: &[&str]) -> [String; 2] {
+    [row(head), row(&vec!["---"; head.len()])]
+}
+
+pub(super) fn row(cells: &[&str]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
 /// `text` on one line, with nothing in it that Markdown or HTML would read as markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let cleaned = clean(text);
     let mut escaped = String::with_capacity(cleaned.len() + 8);
     for (place, letter) in cleaned.char_indices() {

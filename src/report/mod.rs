@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod page;
 pub mod panel;
+pub mod series;
 mod text;
 mod wrap;
 

@@ -1,10 +1,12 @@
 //! Reports of a panel: several accounts of one event.
 //!
-//! In: a [`Panel`]. Out: text, JSON. Law: as for a comparison, a report adds nothing and judges nothing.
+//! In: a [`Panel`]. Out: text, Markdown, JSON. Law: as for a comparison, a report adds nothing and judges nothing.
 
+mod markdown;
 mod page;
 mod text;
 
+pub use markdown::markdown;
 pub use text::text;
 
 use crate::panel::Panel;
