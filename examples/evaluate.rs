@@ -9,12 +9,12 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rashomon::evaluation::{Counts, Figures, Gold, count, rank_correlation};
-use rashomon::{Comparer, Readout, Side};
+use rashomon::evaluation::{Counts, Event, Figures, count, rank_correlation};
+use rashomon::{Comparer, Side};
 
 /// Compares every pair of a folder of hand-made tables and prints figures of quality.
 ///
@@ -44,16 +44,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// An event: its name, its table and its two readouts.
-type Event = (String, Gold, Readout, Readout);
-
 fn run(arguments: &Arguments) -> Result<(), String> {
     let events = match &arguments.gold {
-        Some(folder) => read(folder)?,
-        None => rashomon::corpus::pairs()
-            .into_iter()
-            .map(|pair| Ok((pair.id.to_owned(), Gold::parse(pair.gold)?, pair.a, pair.b)))
-            .collect::<Result<_, String>>()?,
+        Some(folder) => Event::read(folder)?,
+        None => Event::bundled()?,
     };
     let comparer = Comparer::default();
     if arguments.mismatched {
@@ -62,7 +56,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let mut counts = Counts::default();
     let mut divergences = Vec::new();
     let mut lines = format!("{:28} {:>6} {:>6} {:>6} {:>6} {:>6}\n", "event", "claims", "links", "holder", "act", "diverg");
-    for (event, gold, a, b) in &events {
+    for Event { name: event, gold, a, b, .. } in &events {
         let comparison = if arguments.gold_claims {
             comparer.compare_marked((a, &gold.spans(Side::A, a.text())), (b, &gold.spans(Side::B, b.text())))
         } else {
@@ -111,8 +105,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 /// The share of claims in a row where both accounts tell of one call, and where they tell of two.
 fn chance(events: &[Event], comparer: &Comparer) -> Result<(), String> {
     let mut shares = [[0usize; 2]; 2];
-    for (place, (_, _, a, _)) in events.iter().enumerate() {
-        for (other, (_, _, _, b)) in events.iter().enumerate() {
+    for (place, Event { a, .. }) in events.iter().enumerate() {
+        for (other, Event { b, .. }) in events.iter().enumerate() {
             let comparison = comparer.compare(a, b);
             let counts = &mut shares[usize::from(place != other)];
             counts[0] += comparison.links().iter().map(|link| link.a.len() + link.b.len()).sum::<usize>();
@@ -125,35 +119,4 @@ fn chance(events: &[Event], comparer: &Comparer) -> Result<(), String> {
         different / same
     );
     io::stdout().lock().write_all(line.as_bytes()).map_err(|error| error.to_string())
-}
-
-fn read(folder: &Path) -> Result<Vec<Event>, String> {
-    let named = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .map_err(|error| named(folder, &error))?
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.join("gold.json").is_file())
-        .collect();
-    paths.sort();
-    if paths.is_empty() {
-        return Err(format!("{}: no folder in it holds a gold.json", folder.display()));
-    }
-    paths
-        .iter()
-        .map(|path| {
-            let text = |name: &str| fs::read_to_string(path.join(name)).map_err(|error| named(&path.join(name), &error));
-            let gold = Gold::parse(&text("gold.json")?).map_err(|error| named(&path.join("gold.json"), &error))?;
-            let (a, b) = (Readout::new(&gold.a.side, text(&gold.a.file)?), Readout::new(&gold.b.side, text(&gold.b.file)?));
-            let event = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-            let date = event
-                .get(..10)
-                .filter(|date| date.as_bytes().iter().all(|byte| byte.is_ascii_digit() || *byte == b'-'))
-                .map(str::to_owned);
-            let dated = |readout: Readout| match &date {
-                Some(date) => readout.with_date(date),
-                None => readout,
-            };
-            Ok((event, gold, dated(a), dated(b)))
-        })
-        .collect()
 }

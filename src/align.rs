@@ -1,7 +1,7 @@
 //! Which claim answers which.
 //!
 //! In: [`Candidates`]. Out: [`Row`]s, n claims of one side against m of the other. Law: the assignment is optimal over the
-//! candidates and free of order; a claim that answers nothing stays alone, since a row costs [`PRICE`]; the result does not
+//! candidates and free of order; a claim that answers nothing stays alone, since a row has a price; the result does not
 //! depend on which side was given first.
 //!
 //! The assignment is the maximum-weight matching of a sparse bipartite graph, by shortest augmenting paths with dual
@@ -12,13 +12,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::similarity::Candidates;
-
-/// What a row must be worth: below this similarity two claims are left alone.
-pub(crate) const PRICE: f32 = 0.21;
-/// What a further claim must be worth to join a row that has one already.
-pub(crate) const JOINING: f32 = 0.32;
-/// What a claim that joins must reach of the row's own similarity.
-const JOINING_SHARE: f32 = 0.75;
+use crate::weights::Weights;
 
 /// Claims of both sides that answer each other, as places in the lists of claims.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +24,8 @@ pub(crate) struct Row {
 }
 
 /// Aligns the claims of two sides.
-pub(crate) fn align(candidates: &Candidates) -> Vec<Row> {
-    let matched = assign(candidates, PRICE);
+pub(crate) fn align(candidates: &Candidates, weights: &Weights) -> Vec<Row> {
+    let matched = assign(candidates, weights.price);
     let mut rows: Vec<Row> = Vec::new();
     let mut row_of_a = vec![None; candidates.rows.len()];
     let mut row_of_b = vec![None; candidates.columns];
@@ -43,7 +37,7 @@ pub(crate) fn align(candidates: &Candidates) -> Vec<Row> {
             rows.push(Row { a: vec![a], b: vec![b], similarity });
         }
     }
-    join(candidates, &mut rows, &mut row_of_a, &mut row_of_b);
+    join(candidates, weights, &mut rows, &mut row_of_a, &mut row_of_b);
     for row in &mut rows {
         row.a.sort_unstable();
         row.b.sort_unstable();
@@ -52,10 +46,16 @@ pub(crate) fn align(candidates: &Candidates) -> Vec<Row> {
 }
 
 /// Lets claims that were left alone join the row they answer too, the best first; a row widens on one side only.
-fn join(candidates: &Candidates, rows: &mut [Row], row_of_a: &mut [Option<usize>], row_of_b: &mut [Option<usize>]) {
+fn join(
+    candidates: &Candidates,
+    weights: &Weights,
+    rows: &mut [Row],
+    row_of_a: &mut [Option<usize>],
+    row_of_b: &mut [Option<usize>],
+) {
     let mut offers: Vec<(f32, usize, usize)> = Vec::new();
     for (a, row) in candidates.rows.iter().enumerate() {
-        for candidate in row.iter().filter(|candidate| candidate.similarity >= JOINING) {
+        for candidate in row.iter().filter(|candidate| candidate.similarity >= weights.joining) {
             if row_of_a[a].is_none() != row_of_b[candidate.other].is_none() {
                 offers.push((candidate.similarity, a, candidate.other));
             }
@@ -64,11 +64,11 @@ fn join(candidates: &Candidates, rows: &mut [Row], row_of_a: &mut [Option<usize>
     offers.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     for (similarity, a, b) in offers {
         match (row_of_a[a], row_of_b[b]) {
-            (Some(row), None) if rows[row].a.len() == 1 && similarity >= JOINING_SHARE * rows[row].similarity => {
+            (Some(row), None) if rows[row].a.len() == 1 && similarity >= weights.joining_share * rows[row].similarity => {
                 rows[row].b.push(b);
                 row_of_b[b] = Some(row);
             }
-            (None, Some(row)) if rows[row].b.len() == 1 && similarity >= JOINING_SHARE * rows[row].similarity => {
+            (None, Some(row)) if rows[row].b.len() == 1 && similarity >= weights.joining_share * rows[row].similarity => {
                 rows[row].a.push(a);
                 row_of_a[a] = Some(row);
             }
@@ -280,9 +280,9 @@ mod tests {
                 row.sort_by(|x, y| y.similarity.total_cmp(&x.similarity));
                 candidates.rows.push(row);
             }
-            let matched = assign(&candidates, PRICE);
-            let found = value(&candidates, &matched, PRICE);
-            let best = exhaustive(&candidates, 0, &mut vec![false; columns], PRICE);
+            let matched = assign(&candidates, Weights::DEFAULT.price);
+            let found = value(&candidates, &matched, Weights::DEFAULT.price);
+            let best = exhaustive(&candidates, 0, &mut vec![false; columns], Weights::DEFAULT.price);
             assert!((found - best).abs() < 1e-5, "{found} against {best}: {candidates:?}");
         }
     }

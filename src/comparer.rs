@@ -19,6 +19,7 @@ use crate::readout::Readout;
 use crate::similarity::Similarity;
 use crate::span::Span;
 use crate::token::{Tokens, tokenize};
+use crate::weights::Weights;
 
 /// What the crate carries, compiled on first use.
 static EMBEDDED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
@@ -57,13 +58,14 @@ pub struct Known {
 #[derive(Clone)]
 pub struct Comparer {
     knowledge: Arc<Knowledge>,
+    weights: Weights,
     similarity: Option<Arc<dyn Similarity>>,
 }
 
 impl Default for Comparer {
     /// English, the embedded lexicon, the embedded word vectors.
     fn default() -> Self {
-        Self { knowledge: Arc::clone(&EMBEDDED), similarity: None }
+        Self { knowledge: Arc::clone(&EMBEDDED), weights: Weights::DEFAULT, similarity: None }
     }
 }
 
@@ -146,14 +148,14 @@ impl Comparer {
     /// Each text is read in the light of the other's issuer and leader where it names no counterpart of its own.
     #[must_use]
     pub fn compare(&self, a: &Readout, b: &Readout) -> Comparison {
-        let (left, right) = (self.analyze(&beside(a, b)), self.analyze(&beside(b, a)));
+        let (left, right) = self.analyze_pair(a, b);
         self.compare_documents(&left, &right)
     }
 
     /// The same for readouts whose claims were marked by hand; see [`analyze_marked`](Self::analyze_marked).
     #[must_use]
     pub fn compare_marked(&self, a: (&Readout, &[Span]), b: (&Readout, &[Span])) -> Comparison {
-        let (left, right) = (self.analyze_marked(&beside(a.0, b.0), a.1), self.analyze_marked(&beside(b.0, a.0), b.1));
+        let (left, right) = self.analyze_pair_marked(a, b);
         self.compare_documents(&left, &right)
     }
 
@@ -180,10 +182,22 @@ impl Comparer {
         in_order(pairs, |(a, b)| self.compare(a.borrow(), b.borrow()))
     }
 
+    /// Stages 1 to 3 of both readouts, each read in the light of the other.
+    #[must_use]
+    pub fn analyze_pair(&self, a: &Readout, b: &Readout) -> (Document, Document) {
+        (self.analyze(&beside(a, b)), self.analyze(&beside(b, a)))
+    }
+
+    /// The same for readouts whose claims were marked by hand.
+    #[must_use]
+    pub fn analyze_pair_marked(&self, a: (&Readout, &[Span]), b: (&Readout, &[Span])) -> (Document, Document) {
+        (self.analyze_marked(&beside(a.0, b.0), a.1), self.analyze_marked(&beside(b.0, a.0), b.1))
+    }
+
     /// Stages 4 to 7 on texts that were read before.
     #[must_use]
     pub fn compare_documents(&self, a: &Document, b: &Document) -> Comparison {
-        Comparison::new(a, b, &self.knowledge, self.similarity.as_deref())
+        Comparison::new(a, b, &self.knowledge, &self.weights, self.similarity.as_deref())
     }
 }
 
@@ -202,6 +216,7 @@ pub struct Builder {
     language: Option<Language>,
     lexicon: Option<Lexicon>,
     replace: bool,
+    weights: Option<Weights>,
     similarity: Option<Arc<dyn Similarity>>,
 }
 
@@ -239,6 +254,13 @@ impl Builder {
         self
     }
 
+    /// Aligns claims by other weights than [`Weights::DEFAULT`].
+    #[must_use]
+    pub fn weights(mut self, weights: Weights) -> Self {
+        self.weights = Some(weights);
+        self
+    }
+
     /// Uses a similarity of one's own in place of the embedded word vectors.
     #[must_use]
     pub fn similarity(mut self, similarity: impl Similarity + 'static) -> Self {
@@ -262,6 +284,6 @@ impl Builder {
             };
             Arc::new(Knowledge::new(self.language.unwrap_or_else(Language::english), &lexicon)?)
         };
-        Ok(Comparer { knowledge, similarity: self.similarity })
+        Ok(Comparer { knowledge, weights: self.weights.unwrap_or_default(), similarity: self.similarity })
     }
 }

@@ -15,7 +15,8 @@ use crate::lexicon::Medium;
 use crate::readout::{Readout, Side};
 use crate::relation::{Aspect, Relation, relate};
 use crate::score::{Score, rounded};
-use crate::similarity::{Salience, Similarity, Weights, because, candidates, first_side};
+use crate::similarity::{Salience, Similarity, because, candidates, first_side};
+use crate::weights::Weights;
 
 /// The version of the JSON contract.
 pub const SCHEMA: u32 = 1;
@@ -274,9 +275,15 @@ impl Comparison {
     }
 
     /// Compares two documents.
-    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Self {
-        let salience = Salience::new(a, b, knowledge);
-        let mut rows = rows(a, b, &salience, knowledge, plugged);
+    pub(crate) fn new(
+        a: &Document,
+        b: &Document,
+        knowledge: &Knowledge,
+        weights: &Weights,
+        plugged: Option<&dyn Similarity>,
+    ) -> Self {
+        let salience = Salience::new(a, b, knowledge, weights.salience);
+        let mut rows = rows(a, b, &salience, knowledge, weights, plugged);
         rows.sort_by_key(|row| (row.a[0], row.b[0]));
         let identical = a.tells_the_same(b);
         let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
@@ -314,14 +321,21 @@ impl Comparison {
 }
 
 /// Aligns two documents in an order of their own, so that swapping the sides changes nothing.
-fn rows(a: &Document, b: &Document, salience: &Salience, knowledge: &Knowledge, plugged: Option<&dyn Similarity>) -> Vec<Row> {
+fn rows(
+    a: &Document,
+    b: &Document,
+    salience: &Salience,
+    knowledge: &Knowledge,
+    weights: &Weights,
+    plugged: Option<&dyn Similarity>,
+) -> Vec<Row> {
     if a.tells_the_same(b) {
         return (0..a.claims().len()).map(|place| Row { a: vec![place], b: vec![place], similarity: 1.0 }).collect();
     }
     let first = first_side(a, b);
-    let found = candidates([a, b], first, salience, knowledge, &Weights::DEFAULT, plugged);
+    let found = candidates([a, b], first, salience, knowledge, weights, plugged);
     debug_assert!(found.rows.items().iter().all(|candidate| (0.0..=1.0).contains(&candidate.similarity)));
-    let rows = align(&found);
+    let rows = align(&found, weights);
     match first {
         Side::A => rows,
         Side::B => rows.into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),

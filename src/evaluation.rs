@@ -4,12 +4,14 @@
 //! the annotation guide, micro-averaged over events.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, FactsRecord};
-use crate::readout::Side;
+use crate::readout::{Readout, Side};
 use crate::span::Span;
 
 /// A table made by hand: claims as exact quotations, rows, facts, findings, and a judgement of how far apart the accounts are.
@@ -97,6 +99,66 @@ impl Gold {
             }
         }
         located
+    }
+}
+
+/// An event with its table and its two readouts.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Its name: that of its folder.
+    pub name: String,
+    /// The table made by hand.
+    pub gold: Gold,
+    /// Account `a`.
+    pub a: Readout,
+    /// Account `b`.
+    pub b: Readout,
+}
+
+impl Event {
+    /// The events of the bundled corpus.
+    ///
+    /// # Errors
+    ///
+    /// None, as long as the corpus is the crate's own.
+    pub fn bundled() -> Result<Vec<Self>, String> {
+        let event = |pair: crate::corpus::Pair| {
+            Ok(Self { name: pair.id.to_owned(), gold: Gold::parse(pair.gold)?, a: pair.a, b: pair.b })
+        };
+        crate::corpus::pairs().into_iter().map(event).collect()
+    }
+
+    /// The events of a folder, by name: each a folder with a `gold.json` beside the two texts that it names. A name that
+    /// begins with a date gives the texts that date.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or a table has another form, with the path; when there is no event at all.
+    pub fn read(folder: &Path) -> Result<Vec<Self>, String> {
+        let named = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+            .map_err(|error| named(folder, &error))?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.join("gold.json").is_file())
+            .collect();
+        paths.sort();
+        if paths.is_empty() {
+            return Err(format!("{}: no folder in it holds a gold.json", folder.display()));
+        }
+        let event = |path: &PathBuf| {
+            let text = |name: &str| fs::read_to_string(path.join(name)).map_err(|error| named(&path.join(name), &error));
+            let gold = Gold::parse(&text("gold.json")?).map_err(|error| named(&path.join("gold.json"), &error))?;
+            let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            let is_date = |date: &&str| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let date = name.get(..10).filter(is_date);
+            let readout = |side: &GoldSide| {
+                let readout = Readout::new(&side.side, text(&side.file)?);
+                Ok::<_, String>(date.map_or(readout.clone(), |date| readout.with_date(date)))
+            };
+            let (a, b) = (readout(&gold.a)?, readout(&gold.b)?);
+            Ok(Self { name, gold, a, b })
+        };
+        paths.iter().map(event).collect()
     }
 }
 

@@ -164,6 +164,7 @@ mod statistics;
 mod term;
 mod token;
 mod vectors;
+mod weights;
 
 pub use archive::{Archive, Earlier, Search};
 pub use attribution::{Attribution, Passage, Voice};
@@ -195,3 +196,4 @@ pub use statistics::Statistics;
 pub use term::TermId;
 pub use token::{Token, TokenKind, Tokens};
 pub use vectors::Vectors;
+pub use weights::Weights;

@@ -19,6 +19,7 @@ use crate::lexicon::Act;
 use crate::readout::Side;
 use crate::runs::Runs;
 use crate::term::TermId;
+use crate::weights::Weights;
 
 /// A measure of how alike two claims are, to be used in place of the crate's word vectors: an embedding model, say.
 ///
@@ -41,32 +42,6 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
     fn similarity(&self, a: &str, b: &str) -> f64 {
         self(a, b)
     }
-}
-
-/// What each kind of evidence counts for. Eight numbers, each with one meaning.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Weights {
-    /// Shared terms.
-    pub(crate) terms: f32,
-    /// Shared senses: concepts, actors, things under whatever name.
-    pub(crate) senses: f32,
-    /// Word vectors, or the user's own similarity.
-    pub(crate) vectors: f32,
-    /// Shared files.
-    pub(crate) topics: f32,
-    /// Equal quantities.
-    pub(crate) quantities: f32,
-    /// Opposed positions of two parties: the tightest answer to a position is its opposite.
-    pub(crate) opposition: f32,
-    /// How much of each claim's mean similarity is taken off: claims that resemble everything resemble nothing.
-    pub(crate) hub: f32,
-    /// The same place in the order of both texts.
-    pub(crate) order: f32,
-}
-
-impl Weights {
-    pub(crate) const DEFAULT: Self =
-        Self { terms: 0.60, senses: 0.20, vectors: 0.30, topics: 0.20, quantities: 0.35, opposition: 0.3, hub: 0.5, order: 0.07 };
 }
 
 /// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
@@ -160,7 +135,8 @@ fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl Iterator<It
 }
 
 impl Salience {
-    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge) -> Self {
+    /// `amount` is how much of it counts, 0 (every term keeps its weight) to 1.
+    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, amount: f32) -> Self {
         let contents = || a.contents.iter().chain(&b.contents);
         let occurrences = contents().map(|content| content.terms.len()).sum();
         let mut known = NUMBERS.take();
@@ -183,7 +159,7 @@ impl Salience {
             NUMBERS.set(known);
         }
         let claims = a.contents.len() + b.contents.len();
-        let kept: Vec<f32> = (0..=claims).map(|count| kept(count, claims)).collect();
+        let kept: Vec<f32> = (0..=claims).map(|count| 1.0 - amount * (1.0 - kept(count, claims))).collect();
         let weight = |(id, count): (TermId, u32)| {
             let idf = knowledge.statistics.weight(id);
             idf * idf * kept[count as usize]
@@ -478,7 +454,7 @@ impl Pair<'_> {
         if a.opening && b.opening {
             sum = sum.max(OPENINGS);
         } else {
-            sum *= compatibility(a, b);
+            sum *= 1.0 - weights.compatibility * (1.0 - compatibility(a, b));
         }
         sum.clamp(0.0, 1.0)
     }

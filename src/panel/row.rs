@@ -11,11 +11,11 @@
 //!
 //! The links are gone through again until nothing moves, since what was refused early may be borne out later. Among three and
 //! more accounts a link that no third account bears out must be worth what a further claim of a row must be
-//! ([`JOINING`]): on the bundled summit that raised the precision of rows from 0.43 to 0.55 at the same recall.
+//! ([`Weights::joining`]): on the bundled summit that raised the precision of rows from 0.43 to 0.55 at the same recall.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::align::JOINING;
+use crate::weights::Weights;
 
 /// A link between two accounts, as places.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ pub(super) fn rows(seats: usize, edges: &[Edge]) -> Vec<Cells> {
             neighbours.entry(*y).or_default().insert(*x);
         }
         let borne_out = |x: &Node, y: &Node| !neighbours[x].is_disjoint(&neighbours[y]);
-        bonds.retain(|(similarity, x, y)| *similarity >= f64::from(JOINING) || borne_out(x, y));
+        bonds.retain(|(similarity, x, y)| *similarity >= f64::from(Weights::DEFAULT.joining) || borne_out(x, y));
     }
     bonds.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     loop {

@@ -1,0 +1,72 @@
+//! What each kind of evidence counts for when claims are aligned.
+//!
+//! In: nothing. Out: [`Weights`]. Law: every number that alignment can be tuned by stands here, and each has one meaning.
+//!
+//! `cargo run --release --example tune` looks for better ones on hand-made tables, cross-validated over events, and shows what each
+//! kind of evidence is worth by leaving it out.
+
+/// The numbers of alignment. The similarity of two claims is the sum of the evidence, each kind weighted.
+///
+/// ```
+/// use rashomon::{Comparer, Weights};
+/// let mut weights = Weights::default();
+/// weights.vectors = 0.0; // without word vectors
+/// let comparer = Comparer::builder().weights(weights).build()?;
+/// # Ok::<(), rashomon::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Weights {
+    /// Shared terms: cosine of weighted terms, 0 to 1.
+    pub terms: f32,
+    /// Shared senses: concepts, actors, things with rival names; cosine, 0 to 1.
+    pub senses: f32,
+    /// Word vectors, or the similarity that was plugged in, 0 to 1.
+    pub vectors: f32,
+    /// Shared files of diplomacy: Jaccard overlap, 0 to 1.
+    pub topics: f32,
+    /// Equal quantities: 0 or 1.
+    pub quantities: f32,
+    /// Opposed positions of two parties, 0 or 1: the tightest answer to a position is its opposite.
+    pub opposition: f32,
+    /// The same place in the order of both texts, 0 to 1.
+    pub order: f32,
+    /// How much of the salience in this pair counts, 0 (none: only rarity in the register) to 1: a term that stands in most
+    /// claims of the pair aligns nothing.
+    pub salience: f32,
+    /// How much of each claim's mean similarity is taken off, 0 to 1: claims that resemble everything resemble nothing.
+    pub hub: f32,
+    /// How much of what is taken off counts where one claim only sets the scene and the other does not, 0 to 1.
+    pub compatibility: f32,
+    /// What a row must be worth, 0 to 1: below this similarity two claims are left alone.
+    pub price: f32,
+    /// What a further claim must be worth to join a row that has one already, 0 to 1.
+    pub joining: f32,
+    /// What a claim that joins must reach of the row's own similarity, 0 to 1.
+    pub joining_share: f32,
+}
+
+impl Weights {
+    /// The weights that the crate uses.
+    pub const DEFAULT: Self = Self {
+        terms: 0.60,
+        senses: 0.20,
+        vectors: 0.30,
+        topics: 0.20,
+        quantities: 0.35,
+        opposition: 0.3,
+        order: 0.07,
+        salience: 1.0,
+        hub: 0.5,
+        compatibility: 1.0,
+        price: 0.21,
+        joining: 0.32,
+        joining_share: 0.75,
+    };
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
