@@ -10,6 +10,7 @@ pub use panel::{Summit, summits};
 pub use series::{Calls, series};
 
 use crate::readout::Readout;
+use crate::score::Score;
 
 /// Two readouts of one call, written for this project.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +84,24 @@ pub fn pairs() -> Vec<Pair> {
 #[must_use]
 pub fn find(id: &str) -> Option<Pair> {
     pairs().into_iter().find(|pair| pair.id == id)
+}
+
+/// Of how many bundled pairs, and of how many in all, the accounts are closer together than `divergence`.
+///
+/// A yardstick, since the number means little by itself: fourteen calls between allies and adversaries. Compares them all, which
+/// takes some milliseconds.
+///
+/// ```
+/// use rashomon::{Readout, corpus};
+/// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile about free trade.");
+/// let (closer, of) = corpus::closer_than(rashomon::compare(&a, &a).divergence().overall);
+/// assert_eq!((closer, of), (0, corpus::pairs().len()));
+/// ```
+#[must_use]
+pub fn closer_than(divergence: Score) -> (usize, usize) {
+    let pairs = pairs();
+    let overall = |pair: &Pair| crate::comparer::compare(&pair.a, &pair.b).divergence().overall;
+    (pairs.iter().filter(|pair| overall(pair) < divergence).count(), pairs.len())
 }
 
 fn pair(line: &'static str) -> Option<Pair> {
