@@ -59,7 +59,9 @@ fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
     for &place in lone {
         let open = |group: &&Vec<usize>| group.len() < TOGETHER;
         let same_file = |group: &Vec<usize>| group.iter().any(|known| share_file(&claims[*known], &claims[place]));
-        let follows = before.filter(|(last, group)| last + 1 == place && open(&&groups[*group])).map(|(_, group)| group);
+        // What only sets the scene carries nothing on.
+        let told = claims[place].act != Act::Describe;
+        let follows = before.filter(|(last, group)| told && last + 1 == place && open(&&groups[*group])).map(|(_, group)| group);
         let known = groups.iter().position(|group| open(&group) && same_file(group)).or(follows);
         let group = known.unwrap_or_else(|| {
             groups.push(Vec::new());
@@ -78,9 +80,11 @@ fn share_file(x: &Claim, y: &Claim) -> bool {
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
     let document = view.documents[side.index()];
-    // The claim that says most speaks for the group.
+    // The claim that says most speaks for the group; one that is singled out as a demand speaks there.
     let shares = &view.shares[side.index()];
-    let main = group.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default();
+    let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
+    let most = |x: &usize, y: &usize| speaks(x).cmp(&speaks(y)).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x));
+    let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
     let quote = view.quote(side, main);
