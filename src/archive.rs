@@ -14,9 +14,9 @@ use crate::comparer::Comparer;
 use crate::document::{Content, Document};
 use crate::score::{Score, rounded};
 use crate::series::Day;
-use crate::similarity::Weights;
 use crate::span::Span;
 use crate::term::TermId;
+use crate::weights::Weights;
 
 /// Claims from which on a term finds nothing by itself.
 const COMMON: usize = 20_000;
