@@ -303,10 +303,10 @@ mod tests {
             });
             candidates.rows.push(found);
             for candidate in candidates.rows.get(row) {
-                dense[row * CLAIMS + candidate.other] = f64::from(candidate.similarity - PRICE).max(0.0);
+                dense[row * CLAIMS + candidate.other] = f64::from(candidate.similarity - Weights::DEFAULT.price).max(0.0);
             }
         }
-        let found = value(&candidates, &assign(&candidates, PRICE), PRICE);
+        let found = value(&candidates, &assign(&candidates, Weights::DEFAULT.price), Weights::DEFAULT.price);
         let (rows, columns) = lsap::solve(CLAIMS, CLAIMS, &dense, true).expect("the matrix has no holes");
         let best: f64 = rows.iter().zip(&columns).map(|(row, column)| dense[row * CLAIMS + column]).sum();
         assert!((found - best).abs() < 1e-3, "{found} against {best}");

@@ -1,6 +1,6 @@
 //! The smaller examples as a person meets them: without arguments, with their options, and with what they cannot take.
 //!
-//! In: the examples `stages`, `evaluate`, `learn`, `panel`, `lexicon`, `similarity`. Out: a pass, or what they printed instead. Law: each runs
+//! In: the examples `stages`, `evaluate`, `tune`, `learn`, `panel`, `series`, `attribution`, `lexicon`, `similarity`. Out: a pass, or what they printed instead. Law: each runs
 //! without arguments on what the crate carries, and says with exit code 2 what it cannot read.
 
 use std::fs;
@@ -12,6 +12,9 @@ use crate::folder::Folder;
 
 const STAGES: Example = Example("stages");
 const EVALUATE: Example = Example("evaluate");
+const TUNE: Example = Example("tune");
+const SERIES: Example = Example("series");
+const ATTRIBUTION: Example = Example("attribution");
 const LEARN: Example = Example("learn");
 const PANEL: Example = Example("panel");
 const LEXICON: Example = Example("lexicon");
@@ -42,6 +45,42 @@ fn evaluate_scores_the_corpus_and_writes_what_it_scored() {
     EVALUATE.fails(&[&folder.path("missing")], b"", &["evaluate: ", "missing"]);
     EVALUATE.fails(&[&folder.path("")], b"", &["no folder in it holds a gold.json"]);
     EVALUATE.helps(&["GOLD", "--out"]);
+}
+
+#[test]
+fn tune_shows_what_each_kind_of_evidence_is_worth_and_searches_on_what_it_is_not_judged_by() {
+    let page = TUNE.prints(&["--draws", "2", "--folds", "2"]);
+    for name in ["everything", "without lexicon", "without word vectors", "without salience", "without order"] {
+        let line = page.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} is missing in {page}"));
+        let figures: Vec<f64> = line[name.len()..].split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        assert!(figures.len() == 3 && figures.iter().all(|figure| (0.1..1.0).contains(figure)), "{line}");
+    }
+    assert!(page.contains("held out: searched ") && page.contains("fold 1: "), "{page}");
+    TUNE.fails(&[&Folder::new("tune").path("missing")], b"", &["tune: ", "missing"]);
+    TUNE.fails(&["--folds", "1"], b"", &["--folds"]);
+    TUNE.helps(&["GOLD", "--draws", "--folds", "--seed", "--gold-claims"]);
+}
+
+#[test]
+fn series_tells_the_bundled_calls_over_the_years() {
+    let page = SERIES.prints(&[]);
+    assert!(page.starts_with("France and Russia: 15 calls") && page.contains("special military operation"), "{page}");
+    let json: serde_json::Value = serde_json::from_str(&SERIES.prints(&["--format", "json"])).expect("JSON");
+    assert!(json.is_object());
+    SERIES.fails(&[&Folder::new("series").path("missing.txt")], b"", &["series: ", "missing.txt"]);
+    SERIES.helps(&["PATH", "--format", "--output", "--width"]);
+}
+
+#[test]
+fn attribution_gives_each_sentence_to_whom_it_quotes() {
+    let page = ATTRIBUTION.prints(&[]);
+    assert!(page.lines().any(|line| line.starts_with("Russia ") && line.contains("According to the Kremlin")), "{page}");
+    let folder = Folder::new("attribution");
+    let report = folder.file("report.txt", "The White House said that tariffs would fall. Beijing said that it would buy grain.");
+    let page = ATTRIBUTION.prints(&[&report, "--governments", "United States,China"]);
+    assert!(page.lines().any(|line| line.starts_with("China ") && line.contains("buy grain")), "{page}");
+    ATTRIBUTION.fails(&[&folder.path("missing.txt")], b"", &["attribution: ", "missing.txt"]);
+    ATTRIBUTION.helps(&["REPORT.txt", "--governments"]);
 }
 
 #[test]
