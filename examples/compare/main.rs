@@ -76,11 +76,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         let [a, b] = input::readouts(arguments)?;
         let comparison = rashomon::compare(&a, &b);
         match arguments.format {
-            Format::Text => {
-                let (closer, of) = corpus::closer_than(comparison.divergence().overall);
-                let text = report::text(&comparison, &layout(arguments));
-                format!("{text}\nFurther apart than {closer} of the {of} bundled pairs.\n")
-            }
+            Format::Text => report::text(&comparison, &layout(arguments)),
             Format::Markdown => report::markdown(&comparison),
             Format::Html => report::html(&comparison),
             Format::Json => report::json(&comparison),

@@ -36,7 +36,7 @@ pub struct Pair {
 pub const FLAGSHIP: &str = "2026-07_us-russia";
 
 /// A news report on the call of [`FLAGSHIP`], written for this project: a secondary source, to be split by attribution.
-pub const NEWS: &str = include_str!("../../corpus/secondary/2026-07_us-russia.en.txt");
+pub const NEWS: &str = include_str!("../../corpus/secondary/2026-07_us-russia/report.en.txt");
 
 const INDEX: &str = include_str!("../../corpus/index.tsv");
 
