@@ -1,0 +1,195 @@
+//! How alike two claims are, and why.
+//!
+//! In: two [`Document`]s. Out: [`Candidates`]: for each claim of one side the claims of the other that may answer it, with a
+//! similarity from 0 to 1 and the evidence for it. Law: similarity is symmetric, and the act is kept out of it: a pledge and
+//! the thanks for it are one row.
+//!
+//! Evidence: shared terms (TF-IDF cosine, Salton and Buckley 1988), shared concepts, neighbouring word vectors, equal
+//! quantities, shared files. A term that stands in most claims of this very pair (the two leaders, the country they
+//! speak about) aligns nothing: its weight falls with the share of claims that hold it.
+
+mod profile;
+mod salience;
+mod weighed;
+
+use crate::document::Document;
+use crate::knowledge::Knowledge;
+use crate::readout::Side;
+use crate::runs::Runs;
+use crate::weights::Weights;
+use profile::profiles;
+use weighed::{SensePostings, TermPostings, weighed};
+
+pub(crate) use profile::opposes;
+pub(crate) use salience::{Salience, because};
+
+/// A measure of how alike two claims are, to be used in place of the crate's word vectors: an embedding model, say.
+///
+/// It is asked once for each pair of claims that may make a row, with the words of both. The result is read as 0 (unrelated)
+/// to 1 (the same); anything outside is brought inside, NaN counts as 0. It must be symmetric for comparisons to be.
+///
+/// ```
+/// use rashomon::{Comparer, Similarity};
+/// let same_length = |a: &str, b: &str| 1.0 - (a.len().abs_diff(b.len()) as f64 / a.len().max(b.len()).max(1) as f64);
+/// assert_eq!(same_length.similarity("one", "two"), 1.0);
+/// let comparer = Comparer::builder().similarity(same_length).build()?;
+/// # Ok::<(), rashomon::Error>(())
+/// ```
+pub trait Similarity: Send + Sync {
+    /// How alike two claims are, 0 to 1.
+    fn similarity(&self, a: &str, b: &str) -> f64;
+}
+
+impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
+    fn similarity(&self, a: &str, b: &str) -> f64 {
+        self(a, b)
+    }
+}
+
+/// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
+const KEPT: usize = 16;
+/// Pairs of claims up to which every pair is looked at, shared term or not.
+const EXHAUSTIVE: usize = 20_000;
+
+/// A pair of claims that may make a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Candidate {
+    /// The place of the claim on the other side.
+    pub(crate) other: usize,
+    /// 0 to 1, the hub correction taken off.
+    pub(crate) similarity: f32,
+    /// The same before the hub correction.
+    pub(crate) raw: f32,
+}
+
+/// For each claim of side `a` the candidates of side `b`, best first.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Candidates {
+    pub(crate) rows: Runs<Candidate>,
+    pub(crate) columns: usize,
+}
+
+/// Finds the candidates for every claim of the side `first` among those of the other one.
+pub(crate) fn candidates(
+    documents: [&Document; 2],
+    first: Side,
+    salience: &Salience,
+    knowledge: &Knowledge,
+    weights: &Weights,
+    plugged: Option<&dyn Similarity>,
+) -> Candidates {
+    let (a, b) = (documents[first.index()], documents[first.other().index()]);
+    let (left, right) = (weighed(a, first, salience, knowledge), weighed(b, first.other(), salience, knowledge));
+    let profiles = [a, b].map(|document| profiles(document, knowledge));
+    let (height, width) = (a.contents.len(), b.contents.len());
+    let terms = TermPostings::new(&right.terms, salience.terms());
+    let senses = SensePostings::new(&right.senses);
+    let exhaustive = height * width <= EXHAUSTIVE;
+    let bound = if exhaustive { width } else { 4 * KEPT };
+    // By claim of the right side: what it shares with the left claim in terms and in senses.
+    let mut shared = vec![(0f32, 0f32); width];
+    let mut others: Vec<u32> = Vec::new();
+    let mut rows = Runs::with_capacity(height, height * width.min(bound));
+    for place in 0..height {
+        others.clear();
+        let mut share = |other: u32, terms: f32, senses: f32| {
+            let sums = &mut shared[other as usize];
+            if *sums == (0.0, 0.0) {
+                others.push(other);
+            }
+            *sums = (sums.0 + terms, sums.1 + senses);
+        };
+        for (number, weight) in left.terms.get(place) {
+            terms.of(*number).iter().for_each(|(other, counter)| share(*other, weight * counter, 0.0));
+        }
+        for (sense, weight) in left.senses.get(place) {
+            senses.of(*sense).iter().for_each(|(_, other, counter)| share(*other, 0.0, weight * counter));
+        }
+        if exhaustive {
+            others.clear();
+            others.extend(0..width as u32);
+        } else if others.len() > bound {
+            let sum = |other: &u32| {
+                let (terms, senses) = shared[*other as usize];
+                weights.terms * terms + weights.senses * senses
+            };
+            // What falls off the end keeps no sum for the next claim.
+            others.select_nth_unstable_by(bound, |x, y| sum(y).total_cmp(&sum(x)).then(x.cmp(y)));
+            others.drain(bound..).for_each(|other| shared[other as usize] = (0.0, 0.0));
+            others.sort_unstable();
+        }
+        let (profile, vector) = (&profiles[0][place], left.vector(place));
+        rows.push(others.iter().map(|other| {
+            let (other, lexical) = (*other as usize, std::mem::take(&mut shared[*other as usize]));
+            let near = match plugged {
+                Some(plugged) => asked(plugged, [a, b], [place, other]),
+                None => dot(vector, right.vector(other)).max(0.0),
+            };
+            let raw = profile.similarity(&profiles[1][other], lexical, near, weights, salience, knowledge);
+            Candidate { other, similarity: raw, raw }
+        }));
+    }
+    Candidates::new(rows, width, weights.hub)
+}
+
+/// What a plugged similarity says of two claims, 0 to 1.
+fn asked(plugged: &dyn Similarity, documents: [&Document; 2], places: [usize; 2]) -> f32 {
+    let [a, b] = [0, 1].map(|side| documents[side].text_of(documents[side].claims()[places[side]].span));
+    let value = plugged.similarity(a, b);
+    if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) as f32 }
+}
+
+/// The dot product, in eight sums side by side so that the compiler can use wide registers.
+fn dot(x: &[f32], y: &[f32]) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0f32; LANES];
+    let (x_chunks, y_chunks) = (x.chunks_exact(LANES), y.chunks_exact(LANES));
+    let rest: f32 = x_chunks.remainder().iter().zip(y_chunks.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in x_chunks.zip(y_chunks) {
+        for lane in 0..LANES {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    sums.iter().sum::<f32>() + rest
+}
+
+impl Candidates {
+    /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row.
+    fn new(mut found: Runs<Candidate>, columns: usize, hub: f32) -> Self {
+        let mut sums = vec![0f32; columns];
+        for candidate in found.items() {
+            sums[candidate.other] += candidate.raw;
+        }
+        let (height, width) = (found.len().max(1) as f32, columns.max(1) as f32);
+        let mut rows = Runs::with_capacity(found.len(), found.items().len().min(KEPT * found.len()));
+        for place in 0..found.len() {
+            let row = found.get_mut(place);
+            let mean = row.iter().map(|candidate| candidate.raw).sum::<f32>() / width;
+            for candidate in row.iter_mut() {
+                let off = hub * 0.5 * (mean + sums[candidate.other] / height);
+                candidate.similarity = (candidate.raw - off).clamp(0.0, 1.0);
+            }
+            let better = |x: &Candidate, y: &Candidate| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other));
+            if row.len() > KEPT {
+                row.select_nth_unstable_by(KEPT, better);
+            }
+            let kept = row.len().min(KEPT);
+            row[..kept].sort_unstable_by(better);
+            rows.push(row[..kept].iter().copied());
+        }
+        Self { rows, columns }
+    }
+
+    /// The candidate for a pair, if it was kept.
+    pub(crate) fn get(&self, a: usize, b: usize) -> Option<&Candidate> {
+        self.rows.get(a).iter().find(|candidate| candidate.other == b)
+    }
+}
+
+/// Which of two documents stands first when a result must not depend on the order in which they were given.
+pub(crate) fn first_side(a: &Document, b: &Document) -> Side {
+    // By the words alone: white space and quotation marks must not matter.
+    let key = |document: &Document| (document.claims().len(), document.words(), document.fingerprint());
+    let first = key(a).cmp(&key(b)).then_with(|| a.issuer().cmp(b.issuer()));
+    if first.is_le() { Side::A } else { Side::B }
+}

@@ -1,0 +1,147 @@
+//! What two claims have in common beside their words: files, numbers, opposed positions, place.
+//!
+//! In: a [`Document`]. Out: [`Profile`], one a claim, and what two of them are worth together. Law: a profile holds what most
+//! pairs of claims need, side by side, since every claim of one text meets every claim of the other; the lists behind it are
+//! read only where its masks say that they may have something in common.
+
+use super::salience::Salience;
+use crate::claim::{Claim, Holder, Quantity, Unit};
+use crate::document::{Content, Document};
+use crate::knowledge::Knowledge;
+use crate::lexicon::Act;
+use crate::weights::Weights;
+
+/// What two opening lines have in common whatever words they use.
+const OPENINGS: f32 = 0.9;
+
+/// A claim, as far as it is more than words.
+pub(super) struct Profile<'d> {
+    claim: &'d Claim,
+    content: &'d Content,
+    /// Its relative place in the text, 0 to 1.
+    place: f32,
+    /// Who speaks, where it is one of the two parties alone.
+    party: Option<Holder>,
+    opening: bool,
+    /// Whether it only sets the scene.
+    setting: bool,
+    has_quantities: bool,
+    topics: Mask,
+    concepts: Mask,
+    /// The opposites of its concepts.
+    opposites: Mask,
+}
+
+/// A set of places in a table, folded to 64 bits: two sets whose masks share no bit share nothing.
+#[derive(Clone, Copy)]
+struct Mask(u64);
+
+impl Mask {
+    fn of(places: impl Iterator<Item = u16>) -> Self {
+        Self(places.fold(0, |mask, place| mask | 1 << (place % 64)))
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The claims of a text, profiled.
+pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec<Profile<'d>> {
+    let claims = document.claims();
+    let profile = |(place, (claim, content)): (usize, (&'d Claim, &'d Content))| Profile {
+        claim,
+        content,
+        place: (place as f32 + 0.5) / claims.len() as f32,
+        party: Some(claim.holder).filter(|holder| matches!(holder, Holder::Own | Holder::Counterpart)),
+        opening: claim.opening,
+        setting: claim.opening || claim.act == Act::Describe,
+        has_quantities: !claim.quantities.is_empty(),
+        topics: Mask::of(content.topics.iter().copied()),
+        concepts: Mask::of(content.concepts.iter().copied()),
+        opposites: Mask::of(content.concepts.iter().flat_map(|concept| opposites(*concept, knowledge)).copied()),
+    };
+    claims.iter().zip(&document.contents).enumerate().map(profile).collect()
+}
+
+impl Profile<'_> {
+    /// How alike two claims are, 0 to 1: what they share in terms and senses, how near their words are, and the rest.
+    pub(super) fn similarity(
+        &self,
+        other: &Self,
+        (terms, senses): (f32, f32),
+        near: f32,
+        weights: &Weights,
+        salience: &Salience,
+        knowledge: &Knowledge,
+    ) -> f32 {
+        let mut sum = weights.terms * terms + weights.senses * senses + weights.vectors * near;
+        if self.topics.meets(other.topics) {
+            sum += weights.topics * shared(&self.content.topics, &other.content.topics, salience);
+        }
+        if self.has_quantities && other.has_quantities {
+            sum += weights.quantities * equal_quantities(&self.claim.quantities, &other.claim.quantities);
+        }
+        if self.opposes(other, knowledge) {
+            sum += weights.opposition;
+        }
+        sum += weights.order * (1.0 - (self.place - other.place).abs());
+        if self.opening && other.opening {
+            sum = sum.max(OPENINGS);
+        } else {
+            sum *= 1.0 - weights.compatibility * (1.0 - self.compatibility(other));
+        }
+        sum.clamp(0.0, 1.0)
+    }
+
+    /// Whether two different parties take opposed positions: one names a concept, the other its opposite and not the concept
+    /// itself. Each text is read from its own side, so the same holder on both sides means two parties.
+    fn opposes(&self, other: &Self, knowledge: &Knowledge) -> bool {
+        self.party.is_some()
+            && self.party == other.party
+            && self.opposites.meets(other.concepts)
+            && opposes(self.content, other.content, knowledge)
+    }
+
+    /// Whether two claims can be about one thing at all: an opening line answers no position.
+    fn compatibility(&self, other: &Self) -> f32 {
+        if self.setting == other.setting {
+            1.0
+        } else if self.opening || other.opening {
+            0.4
+        } else {
+            0.8
+        }
+    }
+}
+
+fn opposites(concept: u16, knowledge: &Knowledge) -> &[u16] {
+    &knowledge.lexicon.concepts[concept as usize].opposed
+}
+
+/// Whether one claim names a concept and the other its opposite, and neither both.
+pub(crate) fn opposes(a: &Content, b: &Content, knowledge: &Knowledge) -> bool {
+    let one_way = |x: &Content, y: &Content| {
+        x.concepts.iter().any(|concept| {
+            y.concepts.binary_search(concept).is_err()
+                && opposites(*concept, knowledge)
+                    .iter()
+                    .any(|other| y.concepts.binary_search(other).is_ok() && x.concepts.binary_search(other).is_err())
+        })
+    };
+    one_way(a, b) && one_way(b, a)
+}
+
+/// Jaccard overlap of two sorted lists of topics, each counted for what it keeps in this pair.
+fn shared(x: &[u16], y: &[u16], salience: &Salience) -> f32 {
+    let sum = |topics: &mut dyn Iterator<Item = &u16>| topics.map(|topic| salience.topic(*topic)).sum::<f32>();
+    let both = sum(&mut x.iter().filter(|topic| y.binary_search(topic).is_ok()));
+    let either = sum(&mut x.iter()) + sum(&mut y.iter()) - both;
+    if either > 0.0 { both / either } else { 0.0 }
+}
+
+fn equal_quantities(x: &[Quantity], y: &[Quantity]) -> f32 {
+    let telling = |quantity: &&Quantity| quantity.unit != Unit::Year;
+    let equal = x.iter().filter(telling).any(|quantity| y.iter().any(|other| quantity.agrees(other)));
+    if equal { 1.0 } else { 0.0 }
+}

@@ -1,0 +1,173 @@
+//! What the words and senses of two texts count for beside each other.
+//!
+//! In: two [`Document`]s. Out: [`Salience`]. Law: what stands in most claims of this very pair (the two leaders, the country
+//! they speak about) aligns nothing: its weight falls with the share of claims that hold it.
+
+use std::cell::Cell;
+
+use rustc_hash::FxHashMap;
+
+use crate::document::{Content, Document};
+use crate::knowledge::Knowledge;
+use crate::readout::Side;
+use crate::runs::Runs;
+use crate::term::TermId;
+
+/// What a phrase means, whatever words it uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Sense {
+    /// A concept, by its place in the lexicon.
+    Concept(u16),
+    /// A state, a body, a group, by any of its names.
+    Actor(u16),
+    /// A thing with rival names, by whichever.
+    Thing(u16),
+}
+
+/// What naming an actor or a thing counts for beside naming a concept.
+const NAMED: f32 = 0.8;
+
+/// The local salience of terms and senses: how much of its weight each keeps in this pair.
+///
+/// The distinct terms of a pair are numbered, so that they are looked up once and not once for each claim that holds them.
+pub(crate) struct Salience {
+    /// By side and claim the numbers of its terms, in the order of the claim.
+    numbers: [Runs<u32>; 2],
+    /// By number the weight of the term: rare in the register, and not everywhere in this pair.
+    weights: Vec<f32>,
+    /// The senses named, sorted, each with what it keeps of its weight.
+    senses: Vec<(Sense, f32)>,
+    /// By place in the table of topics what a topic keeps.
+    topics: Vec<f32>,
+    /// What a sense keeps that one claim holds: one that is not named itself but lent to.
+    lone: f32,
+}
+
+/// Terms up to which the memory for numbering those of a pair is kept.
+const KEPT_NUMBERS: usize = 20_000;
+
+thread_local! {
+    /// The memory in which the terms of a pair are numbered, used again for the next one; empty while it is in use.
+    static NUMBERS: Cell<FxHashMap<TermId, u32>> = Cell::default();
+}
+
+/// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
+fn kept(count: usize, claims: usize) -> f32 {
+    let halved = |number: usize, least: f32| (number as f32 / 2.0).max(least).ln();
+    (1.0 - halved(count, 1.0) / halved(claims, 1.5)).clamp(0.0, 1.0)
+}
+
+/// The senses that a claim names, without those they lend to.
+pub(super) fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl Iterator<Item = Sense> + 'c {
+    let concepts = content.concepts.iter().map(|concept| Sense::Concept(*concept));
+    let actors = content.actors.iter().map(|actor| Sense::Actor(*actor));
+    let things = content.frames.iter().map(|frame| Sense::Thing(knowledge.lexicon.frames[*frame as usize].first));
+    concepts.chain(actors).chain(things)
+}
+
+impl Salience {
+    /// `amount` is how much of it counts, 0 (every term keeps its weight) to 1.
+    pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, amount: f32) -> Self {
+        let contents = || a.contents.iter().chain(&b.contents);
+        let occurrences = contents().map(|content| content.terms.len()).sum();
+        let mut known = NUMBERS.take();
+        known.clear();
+        let mut counts: Vec<(TermId, u32)> = Vec::with_capacity(occurrences);
+        let mut number = |id: TermId| {
+            let number = *known.entry(id).or_insert_with(|| {
+                counts.push((id, 0));
+                counts.len() as u32 - 1
+            });
+            counts[number as usize].1 += 1;
+            number
+        };
+        let numbers = [a, b].map(|document| {
+            let mut numbers = Runs::with_capacity(document.contents.len(), occurrences);
+            document.contents.iter().for_each(|content| numbers.push(content.terms.iter().map(|(id, _)| number(*id))));
+            numbers
+        });
+        if known.capacity() <= KEPT_NUMBERS {
+            NUMBERS.set(known);
+        }
+        let claims = a.contents.len() + b.contents.len();
+        let kept: Vec<f32> = (0..=claims).map(|count| 1.0 - amount * (1.0 - kept(count, claims))).collect();
+        let weight = |(id, count): (TermId, u32)| {
+            let idf = knowledge.statistics.weight(id);
+            idf * idf * kept[count as usize]
+        };
+        let mut named: Vec<Sense> = Vec::with_capacity(8 * claims);
+        contents().for_each(|content| named.extend(self::named(content, knowledge)));
+        named.sort_unstable();
+        let senses = named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])).collect();
+        let mut filed = vec![0; knowledge.lexicon.topics.len()];
+        contents().for_each(|content| content.topics.iter().for_each(|topic| filed[*topic as usize] += 1));
+        let topics = filed.into_iter().map(|count: usize| kept[count]).collect();
+        let lone = kept.get(1).copied().unwrap_or(1.0);
+        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, topics, lone }
+    }
+
+    /// By claim of a side the numbers of its terms, in the order of the claim.
+    pub(super) fn numbers(&self, side: Side) -> &Runs<u32> {
+        &self.numbers[side.index()]
+    }
+
+    /// How many distinct terms the pair has.
+    pub(super) fn terms(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// The weight of the term with a number.
+    pub(super) fn weight(&self, number: u32) -> f32 {
+        self.weights[number as usize]
+    }
+
+    /// The weights of the terms of a claim, in their order.
+    pub(super) fn weights(&self, side: Side, claim: usize) -> impl Iterator<Item = f32> {
+        self.numbers[side.index()].get(claim).iter().map(|number| self.weights[*number as usize])
+    }
+
+    pub(super) fn sense(&self, sense: Sense) -> f32 {
+        let place = self.senses.binary_search_by_key(&sense, |(known, _)| *known);
+        let kept = place.map_or(self.lone, |place| self.senses[place].1).max(0.05);
+        if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
+    }
+
+    /// What a topic keeps.
+    pub(super) fn topic(&self, topic: u16) -> f32 {
+        self.topics[topic as usize]
+    }
+
+    /// How much a claim says: the weight of its terms, at least a little.
+    pub(crate) fn of(&self, side: Side, claim: usize) -> f64 {
+        f64::from(self.weights(side, claim).sum::<f32>().max(0.2))
+    }
+}
+
+/// Why two claims are alike: what they share, with weights that add up to 1, at most `limit` of them.
+pub(crate) fn because(
+    documents: [&Document; 2],
+    claims: [usize; 2],
+    salience: &Salience,
+    knowledge: &Knowledge,
+    limit: usize,
+) -> Vec<(String, f64)> {
+    let [a, b] = [0, 1].map(|side| &documents[side].contents[claims[side]]);
+    let mut reasons: Vec<(&str, f64)> = Vec::with_capacity(a.concepts.len() + a.terms.len());
+    for concept in &a.concepts {
+        if b.concepts.binary_search(concept).is_ok() {
+            let weight = f64::from(salience.sense(Sense::Concept(*concept)));
+            reasons.push((&knowledge.lexicon.concepts[*concept as usize].id, weight));
+        }
+    }
+    for ((id, _), weight) in a.terms.iter().zip(salience.weights(Side::A, claims[0])) {
+        let weight = f64::from(weight);
+        if weight > 0.01 && b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
+            reasons.extend(knowledge.vocabulary.name(*id).map(|name| (name.trim_end_matches('~'), weight)));
+        }
+    }
+    reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));
+    reasons.truncate(limit);
+    let sum: f64 = reasons.iter().map(|(_, weight)| weight).sum();
+    let share = |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
+    reasons.into_iter().map(|(name, weight)| (name.to_owned(), share(weight))).collect()
+}

@@ -1,0 +1,147 @@
+//! The claims of one text, weighed, and which claims hold what.
+//!
+//! In: a [`Document`] and the [`Salience`] of its pair. Out: [`Weighed`], and [`TermPostings`] and [`SensePostings`] of it. Law:
+//! each claim's terms, senses and vector are of unit length, so that a dot product is a cosine.
+
+use super::salience::{Salience, Sense, named};
+use crate::document::{Content, Document};
+use crate::knowledge::Knowledge;
+use crate::readout::Side;
+use crate::runs::Runs;
+
+/// Claims of the other side that one term may point to: one that stands in more of them points nowhere.
+const POSTINGS: usize = 256;
+/// What of its weight a concept lends to its broader one.
+const LENT: f32 = 0.5;
+/// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
+const ANSWERED: f32 = 0.9;
+/// What the claims of a text are weighed by: their terms and senses, each list of unit length.
+pub(super) struct Weighed {
+    /// By claim its terms, by their numbers in [`Salience`].
+    pub(super) terms: Runs<(u32, f32)>,
+    pub(super) senses: Runs<(Sense, f32)>,
+    /// By claim as many numbers as the word vectors have dimensions.
+    vectors: Vec<f32>,
+}
+
+impl Weighed {
+    pub(super) fn vector(&self, claim: usize) -> &[f32] {
+        let dimensions = self.vectors.len() / self.terms.len().max(1);
+        &self.vectors[claim * dimensions..(claim + 1) * dimensions]
+    }
+}
+
+/// The claims of one side, weighed.
+pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge) -> Weighed {
+    let numbers = salience.numbers(side);
+    let (claims, dimensions) = (document.contents.len(), knowledge.vectors.dimensions());
+    let mut weighed = Weighed {
+        terms: Runs::with_capacity(claims, numbers.items().len()),
+        senses: Runs::with_capacity(claims, 8 * claims),
+        vectors: vec![0.0; claims * dimensions],
+    };
+    let mut senses = Vec::new();
+    for (place, content) in document.contents.iter().enumerate() {
+        let vector = &mut weighed.vectors[place * dimensions..][..dimensions];
+        let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
+            let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+            let weight = salience.weight(*number) * often;
+            if weight <= 0.0 {
+                return None;
+            }
+            if let Some(values) = knowledge.vectors.get(*id) {
+                vector.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+            }
+            Some((*number, weight))
+        });
+        weighed.terms.push(terms);
+        weigh_senses(content, salience, knowledge, &mut senses);
+        weighed.senses.push(senses.drain(..));
+        unit(weighed.terms.get_mut(place), |(_, weight)| weight);
+        unit(weighed.senses.get_mut(place), |(_, weight)| weight);
+        unit(vector, |number| number);
+    }
+    weighed
+}
+
+/// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
+fn weigh_senses(content: &Content, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
+    let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
+        Some((_, known)) => *known = known.max(weight),
+        None => senses.push((sense, weight)),
+    };
+    named(content, knowledge).for_each(|sense| add(sense, salience.sense(sense)));
+    for concept in &content.concepts {
+        let entry = &knowledge.lexicon.concepts[*concept as usize];
+        let own = salience.sense(Sense::Concept(*concept));
+        entry.broader.iter().for_each(|other| add(Sense::Concept(*other), LENT * own));
+        entry.opposed.iter().for_each(|other| add(Sense::Concept(*other), ANSWERED * own));
+    }
+    senses.sort_unstable_by_key(|(sense, _)| *sense);
+}
+
+/// Brings the numbers of a list to unit length; nothing stays nothing.
+fn unit<T>(list: &mut [T], number: impl Fn(&mut T) -> &mut f32) {
+    let square = |item: &mut T| {
+        let number = *number(item);
+        number * number
+    };
+    let length = list.iter_mut().map(square).sum::<f32>().sqrt();
+    if length > 0.0 {
+        list.iter_mut().for_each(|item| *number(item) /= length);
+    }
+}
+
+/// By number of a term the claims that hold it, in order, with its weight in each.
+pub(super) struct TermPostings {
+    entries: Vec<(u32, f32)>,
+    /// By number where its claims begin in `entries`; one more for the end.
+    starts: Vec<u32>,
+}
+
+impl TermPostings {
+    pub(super) fn new(claims: &Runs<(u32, f32)>, numbers: usize) -> Self {
+        let mut starts = vec![0u32; numbers + 1];
+        claims.items().iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
+        for number in 0..numbers {
+            starts[number + 1] += starts[number];
+        }
+        let mut entries = vec![(0, 0.0); claims.items().len()];
+        let mut next = starts.clone();
+        for (place, claim) in claims.iter().enumerate() {
+            for (number, weight) in claim {
+                let at = &mut next[*number as usize];
+                entries[*at as usize] = (place as u32, *weight);
+                *at += 1;
+            }
+        }
+        Self { entries, starts }
+    }
+
+    pub(super) fn of(&self, number: u32) -> &[(u32, f32)] {
+        let run = &self.entries[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize];
+        &run[..run.len().min(POSTINGS)]
+    }
+}
+
+/// Which claims hold a sense, and with what weight: one sorted list.
+pub(super) struct SensePostings {
+    sorted: Vec<(Sense, u32, f32)>,
+}
+
+impl SensePostings {
+    pub(super) fn new(claims: &Runs<(Sense, f32)>) -> Self {
+        let mut sorted: Vec<(Sense, u32, f32)> = Vec::with_capacity(claims.items().len());
+        for (place, claim) in claims.iter().enumerate() {
+            sorted.extend(claim.iter().map(|(sense, weight)| (*sense, place as u32, *weight)));
+        }
+        sorted.sort_unstable_by_key(|(sense, place, _)| (*sense, *place));
+        Self { sorted }
+    }
+
+    pub(super) fn of(&self, sense: Sense) -> &[(Sense, u32, f32)] {
+        let start = self.sorted.partition_point(|(known, ..)| *known < sense);
+        let run = self.sorted[start..].iter().take(POSTINGS).take_while(|(known, ..)| *known == sense).count();
+        &self.sorted[start..start + run]
+    }
+}
