@@ -13,7 +13,7 @@ use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Medium;
 use crate::readout::{Readout, Side};
-use crate::relation::{Aspect, Relation, relate};
+use crate::relation::{Aspect, Relation, Status, contradiction, relate};
 use crate::score::{Score, rounded};
 use crate::similarity::{Salience, Similarity, because, candidates, first_side};
 use crate::weights::Weights;
@@ -105,6 +105,9 @@ pub struct Link {
     pub relation: Relation,
     /// In what a reframed row differs.
     pub aspects: Vec<Aspect>,
+    /// Of a contradiction, how sure it is; none for other relations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
     /// How alike they are, 0 to 1.
     pub similarity: Score,
     /// Why: shared terms and concepts, with weights that add up to 1; none where the vectors alone speak.
@@ -404,6 +407,7 @@ fn link(
         b: ids(Side::B, &row.b),
         relation: *relation,
         aspects: aspects.clone(),
+        status: (*relation == Relation::Contradictory).then(|| contradiction(a, b, row)).flatten(),
         similarity: Score::new(rounded(f64::from(row.similarity))),
         because: reasons.into_iter().map(|(term, weight)| Reason { term, weight }).collect(),
     }

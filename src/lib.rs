@@ -183,7 +183,7 @@ pub use panel::{
     PanelRow, Seat, Standing,
 };
 pub use readout::{Readout, Side};
-pub use relation::{Aspect, Relation};
+pub use relation::{Aspect, Relation, Status};
 pub use score::Score;
 pub use sentence::Sentence;
 pub use series::{

@@ -1,12 +1,12 @@
 //! How two claims of one row stand to each other.
 //!
-//! In: a [`Row`] of two documents. Out: [`Relation`] with its [`Aspect`]s. Law: it is decided by attributes (who, which act, how
+//! In: a [`Row`] of two documents. Out: [`Relation`] with its [`Aspect`]s, and the [`Status`] of a contradiction. Law: it is decided by attributes (who, which act, how
 //! far it binds, which name, how much, yes or no), never by similarity alone; silence is never contradiction.
 
 use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
-use crate::claim::{Claim, Quantity, Unit};
+use crate::claim::{Claim, Quantity, Stated, Unit};
 use crate::document::{Content, Document};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
@@ -80,6 +80,28 @@ impl Aspect {
     }
 }
 
+/// How sure it is that two statements cannot both be true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Status {
+    /// Both texts fill one slot of the call, differently: who asked for it, how long it lasted.
+    Certain,
+    /// One says yes and the other no, or each another amount, of what seems to be one thing.
+    Likely,
+}
+
+impl Status {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+        }
+    }
+}
+
 /// Acts by which a position is taken.
 const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Act::Demand, Act::Reject, Act::Ask];
 /// From this difference in strength on, "agreed" and "discussed" are two things.
@@ -130,6 +152,24 @@ impl<'d> Cell<'d> {
         self.claims.iter().flat_map(|claim| claim.quantities.iter())
     }
 
+    /// Whether it reports that the call took place.
+    fn opens(&self) -> bool {
+        self.claims.iter().any(|claim| claim.opening)
+    }
+
+    /// What it states in a slot.
+    fn stated<'s, T>(&self, slot: Option<&'s Stated<T>>) -> Option<&'s T> {
+        let slot = slot?;
+        let holds = |claim: &&Claim| claim.span.start <= slot.span.start && slot.span.end <= claim.span.end;
+        self.claims.iter().any(holds).then_some(&slot.value)
+    }
+
+    /// The one amount in a unit that it gives; none where it gives several.
+    fn amount(&self, unit: Unit) -> Option<&'d Quantity> {
+        let mut given = self.quantities().filter(|quantity| quantity.unit == unit);
+        given.next().filter(|_| given.next().is_none())
+    }
+
     fn words(&self) -> usize {
         self.contents.iter().map(|content| content.terms.len()).sum()
     }
@@ -137,12 +177,14 @@ impl<'d> Cell<'d> {
 
 /// Decides the relation of a row and names its aspects.
 pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> (Relation, Vec<Aspect>) {
-    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
-    if left.claims.iter().any(|claim| claim.opening) && right.claims.iter().any(|claim| claim.opening) {
-        return (Relation::Concordant, Vec::new());
-    }
-    if contradict(&left, &right, row.similarity) {
+    if contradiction(a, b, row).is_some() {
         return (Relation::Contradictory, Vec::new());
+    }
+    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
+    if left.opens() && right.opens() {
+        let aspects = opening_aspects(a, b, row);
+        let relation = if aspects.is_empty() { Relation::Concordant } else { Relation::Reframed };
+        return (relation, aspects);
     }
     if counterposed(&left, &right, knowledge) {
         return (Relation::Counterposed, Vec::new());
@@ -151,18 +193,55 @@ pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledg
     if aspects.is_empty() { (Relation::Concordant, aspects) } else { (Relation::Reframed, aspects) }
 }
 
-/// Two explicit statements that cannot both be true: one denies with the same act what the other affirms.
+/// Whether a row holds two explicit statements that cannot both be true, and how sure that is.
+pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Status> {
+    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
+    if left.opens() && right.opens() {
+        let who = |document: &Document, cell: &Cell<'_>| {
+            let stated = cell.stated(document.facts().initiator.as_ref())?;
+            Some(stated.name(cell.side)).filter(|name| matches!(*name, "a" | "b"))
+        };
+        let askers = who(a, &left).zip(who(b, &right));
+        let times = left.amount(Unit::Minutes).zip(right.amount(Unit::Minutes));
+        let differ = askers.is_some_and(|(one, other)| one != other) || times.is_some_and(|(one, other)| one.differs(other));
+        return differ.then_some(Status::Certain);
+    }
+    contradict(&left, &right, row.similarity).then_some(Status::Likely)
+}
+
+/// One denies with the same act what the other affirms, or gives another amount of it.
 fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     const CLOSE: f32 = 0.6;
     let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
     let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
-    a.negated != b.negated
-        && a.act == b.act
+    let comparable = a.act == b.act
         && affirmed
         && a.holder.name(left.side) == b.holder.name(right.side)
         && !a.conditional
         && !b.conditional
-        && similarity >= CLOSE
+        && similarity >= CLOSE;
+    let amounts = left.amount(Unit::Money).zip(right.amount(Unit::Money));
+    comparable && (a.negated != b.negated || amounts.is_some_and(|(one, other)| one.differs(other)))
+}
+
+/// In what two opening lines differ: one says who asked for the call or how long it lasted, or colours it.
+fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
+    let told = |document: &Document, places: &[usize], side: Side| {
+        let (cell, facts) = (Cell::new(document, places, side), document.facts());
+        let who = cell.stated(facts.initiator.as_ref()).is_some();
+        let long = cell.stated(facts.duration_minutes.as_ref()).is_some();
+        let tone = facts.tone.iter().any(|tone| cell.stated(Some(tone)).is_some());
+        (who, long, tone)
+    };
+    let (left, right) = (told(a, &row.a, Side::A), told(b, &row.b, Side::B));
+    let mut aspects = Vec::new();
+    if left.0 != right.0 || left.1 != right.1 {
+        aspects.push(Aspect::Specifics);
+    }
+    if left.2 != right.2 {
+        aspects.push(Aspect::Tone);
+    }
+    aspects
 }
 
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
@@ -179,25 +258,28 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> boo
 
 fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspect> {
     let mut aspects = Vec::new();
-    if rival_names(left, right, knowledge) || in_other_words(left, right, knowledge) {
-        aspects.push(Aspect::Framing);
-    }
     let gratitude = left.has(&[Act::Thank]) != right.has(&[Act::Thank]);
     let pledge = [Act::Support, Act::Commit, Act::Inform, Act::Agree, Act::Warn, Act::Assert, Act::Thank];
     // A pledge by one and the thanks of the other are the same point.
     let answered = gratitude && left.all(&pledge) && right.all(&pledge);
-    if !answered && (left.strength() - right.strength()).abs() >= STRENGTH_GAP {
+    let same_amount = left.quantities().filter(telling).any(|own| right.quantities().any(|other| own.agrees(other)));
+    if rival_names(left, right, knowledge) || !(answered && same_amount) && in_other_words(left, right, knowledge) {
+        aspects.push(Aspect::Framing);
+    }
+    // What the text tells by itself ("a summit will take place") binds nobody less than what was agreed.
+    let told = left.has(&[Act::Describe]) || right.has(&[Act::Describe]);
+    if !answered && !told && (left.strength() - right.strength()).abs() >= STRENGTH_GAP {
         aspects.push(Aspect::Commitment);
     }
     let narrated = left.holder() == "issuer" || right.holder() == "issuer";
     if !answered && !narrated && left.holder() != right.holder() {
         aspects.push(Aspect::Attribution);
     }
-    if specifics(left, right) {
+    if !(answered && same_amount) && specifics(left, right) {
         aspects.push(Aspect::Specifics);
     }
     let (short, long) = if left.words() <= right.words() { (left, right) } else { (right, left) };
-    if long.words() as f32 >= LONGER.0 * short.words() as f32 && long.words() >= short.words() + LONGER.1 {
+    if !answered && long.words() as f32 >= LONGER.0 * short.words() as f32 && long.words() >= short.words() + LONGER.1 {
         aspects.push(Aspect::Scope);
     }
     aspects
@@ -238,10 +320,14 @@ fn rival_names(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool
 
 /// Whether one side gives an amount that the other does not, or another one.
 fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
-    let telling = |quantity: &&&Quantity| matches!(quantity.unit, Unit::Money | Unit::Percent | Unit::Minutes);
     let (x, y): (Vec<_>, Vec<_>) = (left.quantities().collect(), right.quantities().collect());
     let lone = |own: &[&Quantity], other: &[&Quantity]| {
-        own.iter().filter(telling).any(|quantity| !other.iter().any(|known| quantity.agrees(known)))
+        own.iter().filter(|quantity| telling(quantity)).any(|quantity| !other.iter().any(|known| quantity.agrees(known)))
     };
     lone(&x, &y) || lone(&y, &x)
+}
+
+/// Whether a quantity says something by its unit; counts and years stand everywhere.
+fn telling(quantity: &&Quantity) -> bool {
+    matches!(quantity.unit, Unit::Money | Unit::Percent | Unit::Minutes)
 }

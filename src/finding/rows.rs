@@ -14,8 +14,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {
+    let opens = row.a.iter().any(|place| claim(view, Side::A, *place).opening);
     let (kind, base) = match relation {
         Relation::Concordant => return None,
+        // What opening lines state in different detail are slots, and stands among the findings on the whole.
+        Relation::Reframed if opens => return None,
         Relation::Contradictory => (FindingKind::Contradict, weight::CONTRADICT),
         Relation::Counterposed => (FindingKind::Framing, weight::COUNTERPOSED),
         Relation::Reframed if aspects.contains(&Aspect::Framing) => (FindingKind::Framing, weight::FRAMING),

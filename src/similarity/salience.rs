@@ -96,7 +96,17 @@ impl Salience {
             idf * idf * kept[count as usize]
         };
         let mut named: Vec<Sense> = Vec::with_capacity(8 * claims);
-        contents().for_each(|content| named.extend(self::named(content, knowledge)));
+        let mut of_one: Vec<Sense> = Vec::new();
+        for content in contents() {
+            of_one.extend(self::named(content, knowledge));
+            for concept in &content.concepts {
+                let entry = &knowledge.lexicon.concepts[*concept as usize];
+                of_one.extend(entry.broader.iter().chain(&entry.opposed).map(|other| Sense::Concept(*other)));
+            }
+            of_one.sort_unstable();
+            of_one.dedup();
+            named.append(&mut of_one);
+        }
         named.sort_unstable();
         let senses = named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])).collect();
         let mut filed = vec![0; knowledge.lexicon.topics.len()];

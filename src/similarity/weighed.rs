@@ -12,7 +12,7 @@ use crate::runs::Runs;
 /// Claims of the other side that one term may point to: one that stands in more of them points nowhere.
 const POSTINGS: usize = 256;
 /// What of its weight a concept lends to its broader one.
-const LENT: f32 = 0.5;
+const LENT: f32 = 0.3;
 /// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
 const ANSWERED: f32 = 0.9;
 /// What the claims of a text are weighed by: their terms and senses, each list of unit length.
