@@ -65,6 +65,8 @@ pub struct Claim {
     pub topics: Vec<String>,
     /// The numbers it gives.
     pub quantities: Vec<Quantity>,
+    /// Whether it says what must or should be done.
+    pub(crate) obliging: bool,
     /// Whether it reports that the call took place.
     pub(crate) opening: bool,
     /// Its terms.
@@ -264,6 +266,7 @@ impl Extraction<'_, '_> {
             plover: mark.map_or(act.plover(), |mark| lexicon.acts[mark.act as usize].plover),
             negated: negation::negated(reading, start, end),
             conditional: modality.conditional,
+            obliging: (start..end).any(|place| reading.is(place, Role::Must)),
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
             opening: !self.claims.iter().any(|claim| claim.opening)

@@ -35,9 +35,14 @@ fn of_side(view: &View<'_>, side: Side) -> Vec<Finding> {
     findings
 }
 
-/// What the publishing side wants, refuses, warns of or blames.
+/// What the publishing side wants, refuses, warns of or blames, and the terms that it sets.
 fn is_demand(claim: &Claim) -> bool {
-    let demanding = matches!(claim.act, Act::Demand | Act::Warn | Act::Accuse | Act::Reject);
+    let demanding = match claim.act {
+        Act::Demand | Act::Warn | Act::Accuse | Act::Reject => true,
+        Act::Assert | Act::Describe | Act::Propose | Act::Inform => claim.obliging || claim.conditional,
+        Act::Commit => claim.conditional,
+        _ => false,
+    };
     demanding && matches!(claim.holder, Holder::Own | Holder::Narrator)
 }
 
