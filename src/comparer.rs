@@ -60,12 +60,14 @@ pub struct Comparer {
     knowledge: Arc<Knowledge>,
     weights: Weights,
     similarity: Option<Arc<dyn Similarity>>,
+    /// Places in the table of topics.
+    agenda: Vec<u16>,
 }
 
 impl Default for Comparer {
     /// English, the embedded lexicon, the embedded word vectors.
     fn default() -> Self {
-        Self { knowledge: Arc::clone(&EMBEDDED), weights: Weights::DEFAULT, similarity: None }
+        Self { knowledge: Arc::clone(&EMBEDDED), weights: Weights::DEFAULT, similarity: None, agenda: Vec::new() }
     }
 }
 
@@ -85,6 +87,16 @@ impl Comparer {
     /// What the stages know, for modules that read several comparisons together.
     pub(crate) fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// The topics that claims are filed under, each with its id and its name for display, in the order of the lexicon.
+    ///
+    /// ```
+    /// let comparer = rashomon::Comparer::default();
+    /// assert!(comparer.topics().any(|(id, label)| id == "ceasefire-peace-talks" && !label.is_empty()));
+    /// ```
+    pub fn topics(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.knowledge.lexicon.topics.iter().map(|topic| (&*topic.id, &*topic.label))
     }
 
     /// Stage 1 alone: cuts a text into tokens.
@@ -197,7 +209,7 @@ impl Comparer {
     /// Stages 4 to 7 on texts that were read before.
     #[must_use]
     pub fn compare_documents(&self, a: &Document, b: &Document) -> Comparison {
-        Comparison::new(a, b, &self.knowledge, &self.weights, self.similarity.as_deref())
+        Comparison::new(a, b, &self.knowledge, &self.weights, self.similarity.as_deref(), &self.agenda)
     }
 }
 
@@ -218,6 +230,7 @@ pub struct Builder {
     replace: bool,
     weights: Option<Weights>,
     similarity: Option<Arc<dyn Similarity>>,
+    agenda: Vec<String>,
 }
 
 impl fmt::Debug for Builder {
@@ -268,11 +281,30 @@ impl Builder {
         self
     }
 
+    /// Topics that were expected to come up, by their ids ([`Comparer::topics`]): what one text or neither says nothing on is
+    /// among the [silences](Comparison::silences), and what neither mentions is a finding.
+    ///
+    /// ```
+    /// use rashomon::{Comparer, Readout};
+    /// let comparer = Comparer::builder().agenda(["trade", "ceasefire-peace-talks"]).build()?;
+    /// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile. They discussed free trade.");
+    /// let b = Readout::new("Chile", "President Roe spoke with Prime Minister Lie of Norway. They discussed fisheries.");
+    /// let comparison = comparer.compare(&a, &b);
+    /// let silent: Vec<bool> = comparison.agenda().iter().map(|expected| !expected.a && !expected.b).collect();
+    /// assert_eq!(silent, [false, true]);
+    /// # Ok::<(), rashomon::Error>(())
+    /// ```
+    #[must_use]
+    pub fn agenda(mut self, topics: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.agenda.extend(topics.into_iter().map(Into::into));
+        self
+    }
+
     /// Compiles everything.
     ///
     /// # Errors
     ///
-    /// When a line of a lexicon cannot be used; the error names file and line.
+    /// When a line of a lexicon cannot be used (the error names file and line), or a topic of the agenda is not in the lexicon.
     pub fn build(self) -> Result<Comparer, Error> {
         let knowledge = if self.language.is_none() && self.lexicon.is_none() && !self.replace {
             Arc::clone(&EMBEDDED)
@@ -284,6 +316,19 @@ impl Builder {
             };
             Arc::new(Knowledge::new(self.language.unwrap_or_else(Language::english), &lexicon)?)
         };
-        Ok(Comparer { knowledge, weights: self.weights.unwrap_or_default(), similarity: self.similarity })
+        let topics = &knowledge.lexicon.topics;
+        let place = |id: &String| {
+            let known = topics.iter().position(|topic| *topic.id == **id);
+            known.map(|place| place as u16).ok_or_else(|| unknown_topic(id, topics.iter().map(|topic| &*topic.id)))
+        };
+        let agenda = self.agenda.iter().map(place).collect::<Result<_, _>>()?;
+        Ok(Comparer { knowledge, weights: self.weights.unwrap_or_default(), similarity: self.similarity, agenda })
     }
+}
+
+/// An error that names the topic asked for, and the one that was perhaps meant.
+fn unknown_topic<'t>(id: &str, known: impl Iterator<Item = &'t str>) -> Error {
+    let alike = |topic: &&str| strsim::jaro_winkler(id, topic);
+    let meant = known.max_by(|x, y| alike(x).total_cmp(&alike(y))).unwrap_or_default();
+    Error::topic(id, meant)
 }

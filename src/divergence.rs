@@ -118,6 +118,35 @@ pub struct TopicDivergence {
     pub share_b: Score,
 }
 
+impl Divergence {
+    /// By topic, in the order of [`topics`](Self::topics), how much it adds to the Jensen–Shannon divergence (Lin 1991) of the
+    /// shares that the topics take up of each text, of all that is on any topic; in bits. The parts add up to 0 where both
+    /// texts give every topic the same room, and to 1 where they have no topic in common; all are 0
+    /// where one text is on none.
+    ///
+    /// ```
+    /// let pair = rashomon::corpus::find(rashomon::corpus::FLAGSHIP).unwrap();
+    /// let comparison = rashomon::compare(&pair.a, &pair.b);
+    /// let shift: f64 = comparison.divergence().topic_shifts().iter().sum();
+    /// assert!((0.0..=1.0).contains(&shift));
+    /// ```
+    #[must_use]
+    pub fn topic_shifts(&self) -> Vec<f64> {
+        let total = |share: fn(&TopicDivergence) -> Score| self.topics.iter().map(|topic| share(topic).get()).sum::<f64>();
+        let totals = [total(|topic| topic.share_a), total(|topic| topic.share_b)];
+        let part = |topic: &TopicDivergence| {
+            if totals.contains(&0.0) {
+                return 0.0;
+            }
+            let (a, b) = (topic.share_a.get() / totals[0], topic.share_b.get() / totals[1]);
+            let middle = f64::midpoint(a, b);
+            let surprise = |share: f64| if share > 0.0 { share * libm::log2(share / middle) } else { 0.0 };
+            0.5 * (surprise(a) + surprise(b))
+        };
+        self.topics.iter().map(part).collect()
+    }
+}
+
 /// What is at stake in a row or a lone claim, the weightier first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stake {

@@ -29,6 +29,13 @@ pub enum ErrorKind {
         /// What is wrong with it.
         message: String,
     },
+    /// A topic that was asked for is not in the lexicon.
+    Topic {
+        /// What was asked for.
+        id: String,
+        /// The topic whose id is spelt most like it; empty where the lexicon has none.
+        nearest: String,
+    },
     /// A data file is damaged as a whole.
     Data {
         /// The file's name as it was given.
@@ -49,6 +56,10 @@ impl Error {
         Self(Box::new(ErrorKind::Format { file: file.to_owned(), line, message: message.into() }))
     }
 
+    pub(crate) fn topic(id: &str, nearest: &str) -> Self {
+        Self(Box::new(ErrorKind::Topic { id: id.to_owned(), nearest: nearest.to_owned() }))
+    }
+
     pub(crate) fn data(file: &str, message: impl Into<String>) -> Self {
         Self(Box::new(ErrorKind::Data { file: file.to_owned(), message: message.into() }))
     }
@@ -57,6 +68,8 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind() {
+            ErrorKind::Topic { id, nearest } if nearest.is_empty() => write!(f, "no topic is called `{id}`"),
+            ErrorKind::Topic { id, nearest } => write!(f, "no topic is called `{id}`; the nearest is `{nearest}`"),
             ErrorKind::Format { file, line, message } => write!(f, "{file}:{line}: {message}"),
             ErrorKind::Data { file, message } => write!(f, "{file}: {message}"),
         }

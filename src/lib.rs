@@ -171,7 +171,7 @@ pub use attribution::{Attribution, Passage, Voice};
 pub use change::Change;
 pub use claim::{Claim, ClaimRecord, Facts, Holder, Quantity, Stated, Tone, Unit};
 pub use comparer::{Builder, Comparer, Known, compare};
-pub use comparison::{Account, Comparison, FactsRecord, Link, PairOfFacts, Reason, SCHEMA, Silence};
+pub use comparison::{Account, Comparison, Expected, FactsRecord, Link, PairOfFacts, Reason, SCHEMA, Silence};
 pub use divergence::{Divergence, PARTS, Parts, TopicDivergence};
 pub use document::Document;
 pub use error::{Error, ErrorKind};

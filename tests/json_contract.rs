@@ -122,7 +122,10 @@ fn a_claim_has_these_keys_and_its_offsets_index_the_text() {
 fn a_link_has_these_keys() {
     for (_, json) in comparisons() {
         for link in items(&json["links"], "links") {
-            let link = object(link, &["a", "b", "relation", "aspects", "similarity", "because"], "a link");
+            let mut keys = vec!["a", "b", "relation", "aspects", "similarity", "because"];
+            // Only a contradiction says how sure it is.
+            keys.extend((link["relation"] == "contradictory").then_some("status"));
+            let link = object(link, &keys, "a link");
             assert!(!words(&link["a"], "claims").is_empty() && !words(&link["b"], "claims").is_empty());
             one_of(&link["relation"], &RELATIONS, "relation");
             items(&link["aspects"], "aspects").iter().for_each(|aspect| one_of(aspect, &ASPECTS, "aspect"));

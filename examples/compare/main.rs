@@ -11,6 +11,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Parser, ValueEnum};
+use rashomon::Comparer;
 use rashomon::corpus::{self, Pair};
 use rashomon::report::{self, TextOptions};
 
@@ -29,6 +30,9 @@ struct Arguments {
     /// Lists the bundled pairs.
     #[arg(long)]
     list: bool,
+    /// Lists the topics that an agenda can name.
+    #[arg(long)]
+    topics: bool,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -41,6 +45,9 @@ struct Arguments {
     /// The day of the call, as 2024-05-31.
     #[arg(long)]
     date: Option<String>,
+    /// Topics that were expected to come up, by their ids: what a text says nothing on is told among what it does not state.
+    #[arg(long, value_name = "TOPIC,…", value_delimiter = ',')]
+    agenda: Vec<String>,
     /// A file to write to instead of standard output.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -72,9 +79,12 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<(), String> {
     let page = if arguments.list {
         list()
+    } else if arguments.topics {
+        Comparer::default().topics().map(|(id, label)| format!("{id:28}{label}\n")).collect()
     } else {
         let [a, b] = input::readouts(arguments)?;
-        let comparison = rashomon::compare(&a, &b);
+        let comparer = Comparer::builder().agenda(&arguments.agenda).build().map_err(|error| error.to_string())?;
+        let comparison = comparer.compare(&a, &b);
         match arguments.format {
             Format::Text => report::text(&comparison, &layout(arguments)),
             Format::Markdown => report::markdown(&comparison),

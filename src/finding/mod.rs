@@ -20,7 +20,7 @@
 //! | `LENGTH` | one account has at least half as many words again, or alone says how long the call lasted | `whole` |
 //! | `TONE`, `INITIATOR`, `MEDIUM`, `NEXT-STEPS` | a slot that one account fills, or both differently | `whole` |
 //! | `AVOIDED-WORDS` | a name that one account uses and the other, on the same file, does not | `whole` |
-//! | `BOTH-OMIT` | a slot that neither fills | `whole` |
+//! | `BOTH-OMIT` | a slot that neither fills, or a subject on the caller's agenda that neither mentions | `whole` |
 
 mod lone;
 mod rows;
@@ -291,11 +291,12 @@ fn first_words<'t>(mut words: impl Iterator<Item = &'t str>, length: usize) -> S
     short
 }
 
-/// Every finding, the weightiest first.
-pub(crate) fn find(view: &View<'_>) -> Vec<Finding> {
+/// Every finding, the weightiest first; `unmentioned` are subjects that were expected and that neither text mentions.
+pub(crate) fn find(view: &View<'_>, unmentioned: &[&str]) -> Vec<Finding> {
     let mut findings = rows::find(view);
     findings.extend(lone::find(view));
     findings.extend(whole::find(view));
+    findings.extend(unmentioned.iter().map(|slot| whole::unmentioned(slot)));
     findings.sort_by(|x, y| {
         y.weight
             .get()

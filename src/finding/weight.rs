@@ -44,6 +44,9 @@ pub(super) const NEXT_STEPS: Slot = Slot { one: 0.3, both: 0.0, neither: 0.05 };
 /// A name that one text avoids.
 pub(super) const AVOIDED: f64 = 0.2;
 
+/// A subject that the caller expected and that neither text mentions.
+pub(super) const EXPECTED: f64 = 0.6;
+
 /// How much a slot counts that one account fills, both fill differently, or neither fills.
 pub(super) struct Slot {
     pub(super) one: f64,

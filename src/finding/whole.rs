@@ -78,6 +78,11 @@ fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], we
     }
 }
 
+/// A subject that was expected and that neither text mentions.
+pub(super) fn unmentioned(slot: &str) -> Finding {
+    whole([None; 2], FindingKind::BothOmit, FindingSide::Both, weight::EXPECTED, format!("Neither text states {slot}."))
+}
+
 /// What a slot holds on both sides.
 fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Filled) -> [Filled; 2] {
     Side::BOTH.map(|side| read(side, view.documents[side.index()].facts()))

@@ -190,6 +190,10 @@ impl Sheet<'_, '_> {
             self.line("");
             self.line(&format!("{more} more with smaller shares."));
         }
+        if let Some(sentence) = self.page.shift() {
+            self.line("");
+            self.line(&sentence);
+        }
     }
 }
 

@@ -204,8 +204,8 @@ impl<'c> Page<'c> {
         by_topic(self.comparison.only(side), |claim| &claim.topics)
     }
 
-    /// The slots that an account, or with `None` neither account, fills.
-    pub(super) fn unstated(&self, by: Option<Side>) -> Vec<&'static str> {
+    /// The slots and expected subjects on which an account, or with `None` either account, is silent.
+    pub(super) fn unstated(&self, by: Option<Side>) -> Vec<&str> {
         self.comparison.silences().into_iter().filter(|silence| silence.by == by).map(|silence| silence.slot).collect()
     }
 
@@ -245,6 +245,17 @@ impl<'c> Page<'c> {
 
     pub(super) fn overall_hundredths(&self) -> usize {
         (self.comparison.divergence().overall.get() * 100.0).round() as usize
+    }
+
+    /// How differently the texts share out their space, in one sentence; none where one is on no topic.
+    pub(super) fn shift(&self) -> Option<String> {
+        let shifts = self.comparison.divergence().topic_shifts();
+        let total = Score::new(shifts.iter().sum());
+        let largest = shifts.iter().enumerate().rev().max_by(|x, y| x.1.total_cmp(y.1)).filter(|(_, shift)| **shift > 0.0)?.0;
+        let topic = label(&self.comparison.divergence().topics[largest].topic);
+        Some(format!(
+            "These shares are {total} apart (Jensen–Shannon divergence in bits: 0 the same shares, 1 no topic in common), most by “{topic}”."
+        ))
     }
 
     /// The largest topics, and how many more there are.

@@ -275,6 +275,7 @@ impl Sheet<'_, '_> {
         if more > 0 {
             self.lines.line(&format!("{MARGIN}{more} more with smaller shares."));
         }
+        self.page.shift().iter().for_each(|sentence| self.lines.hanging(MARGIN, sentence));
     }
 
     /// A bar for each part that begins where the one above it ends, so that they add up to the last.

@@ -93,7 +93,8 @@ pub(super) fn topics(page: &Page<'_>) -> Markup {
             h2 #topics-title { "What each text takes up" }
             p.explain {
                 "Topics in the order in which each text comes to them; the bar is the share of the text, a line joins what both take up. "
-                "A hollow bar marks a topic that the other text does not take up."
+                "A hollow bar marks a topic that the other text does not take up. "
+                @if let Some(sentence) = page.shift() { (sentence) }
             }
             div.slope {
                 (side_of_slope(page, Side::A, &topics, &order, largest))

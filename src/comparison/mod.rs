@@ -3,20 +3,23 @@
 //! In: two documents. Out: [`Comparison`]: links, findings, silences, divergence. Law: it is owned, outlives its texts and
 //! serialises to the JSON contract; swapping the sides mirrors it.
 
+mod record;
+
 use serde::{Deserialize, Serialize};
 
 use crate::align::{Row, align};
-use crate::claim::{ClaimRecord, Facts};
+use crate::claim::ClaimRecord;
 use crate::divergence::{Divergence, Portion, Stake, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
 use crate::knowledge::Knowledge;
-use crate::lexicon::Medium;
-use crate::readout::{Readout, Side};
-use crate::relation::{Aspect, Relation, Status, contradiction, relate};
+use crate::readout::Side;
+use crate::relation::{Aspect, Relation, contradiction, relate};
 use crate::score::{Score, rounded};
 use crate::similarity::{Salience, Similarity, because, candidates, first_side};
 use crate::weights::Weights;
+
+pub use record::{Account, Expected, FactsRecord, Link, PairOfFacts, Reason, Silence};
 
 /// The version of the JSON contract.
 pub const SCHEMA: u32 = 1;
@@ -45,138 +48,9 @@ pub struct Comparison {
     /// What made it: the crate and its stemmer, whose change would change results.
     made_by: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    agenda: Vec<Expected>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
-}
-
-/// One side of a comparison.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Account {
-    /// The government, as the caller named it.
-    pub issuer: String,
-    /// How many words its text has.
-    pub words: usize,
-    /// Its claims, in order.
-    pub claims: Vec<ClaimRecord>,
-    /// The government's usual name, for display.
-    #[serde(skip)]
-    name: String,
-    /// The text as given, with what the caller knew about it; not part of the JSON contract.
-    #[serde(skip)]
-    readout: Option<Readout>,
-}
-
-impl Account {
-    /// The government's usual name, for display: "United States" for "us".
-    #[must_use]
-    pub fn name(&self) -> &str {
-        if self.name.is_empty() { &self.issuer } else { &self.name }
-    }
-
-    /// The text as given; empty in a comparison that was read back from JSON.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.readout.as_ref().map_or("", Readout::text)
-    }
-
-    /// What was compared: the text with what the caller knew about it; none in a comparison that was read back from JSON.
-    #[must_use]
-    pub fn readout(&self) -> Option<&Readout> {
-        self.readout.as_ref()
-    }
-
-    /// The claim with an id.
-    #[must_use]
-    pub fn claim(&self, id: &str) -> Option<&ClaimRecord> {
-        let place: usize = id.get(1..)?.parse().ok()?;
-        self.claims.get(place.checked_sub(1)?).filter(|claim| claim.id == id)
-    }
-}
-
-/// A row of the table: claims of both sides that answer each other.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Link {
-    /// Ids of the claims of account `a`.
-    pub a: Vec<String>,
-    /// Ids of the claims of account `b`.
-    pub b: Vec<String>,
-    /// How they stand to each other.
-    pub relation: Relation,
-    /// In what a reframed row differs.
-    pub aspects: Vec<Aspect>,
-    /// Of a contradiction, how sure it is; none for other relations.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<Status>,
-    /// How alike they are, 0 to 1.
-    pub similarity: Score,
-    /// Why: shared terms and concepts, with weights that add up to 1; none where the vectors alone speak.
-    pub because: Vec<Reason>,
-}
-
-/// A shared term or concept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Reason {
-    /// A stem, or the id of a concept.
-    pub term: String,
-    /// Its share of the explanation, 0 to 1.
-    pub weight: f64,
-}
-
-/// The facts that each text states about the call.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct PairOfFacts {
-    /// Of account `a`.
-    pub a: FactsRecord,
-    /// Of account `b`.
-    pub b: FactsRecord,
-}
-
-/// What one text states about the call; a slot it does not state is `null`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct FactsRecord {
-    /// `a`, `b` or `mutual`.
-    pub initiator: Option<String>,
-    /// Minutes.
-    pub duration_minutes: Option<f64>,
-    /// How it was held.
-    pub medium: Option<Medium>,
-    /// When it was, in the text's own words.
-    pub date: Option<String>,
-    /// The words that describe the talk.
-    pub tone: Option<Vec<String>>,
-    /// What is to follow, in the text's own words.
-    pub next_steps: Option<Vec<String>>,
-}
-
-impl FactsRecord {
-    fn new(facts: &Facts, side: Side) -> Self {
-        let list = |items: Vec<String>| (!items.is_empty()).then_some(items);
-        Self {
-            initiator: facts.initiator.as_ref().map(|stated| match stated.value.name(side) {
-                "both" => String::from("mutual"),
-                name => name.to_owned(),
-            }),
-            duration_minutes: facts.duration_minutes.as_ref().map(|stated| stated.value),
-            medium: facts.medium.as_ref().map(|stated| stated.value),
-            date: facts.date.as_ref().map(|stated| stated.value.clone()),
-            tone: list(facts.tone.iter().map(|stated| stated.value.word.clone()).collect()),
-            next_steps: list(facts.next_steps.iter().map(|stated| stated.value.clone()).collect()),
-        }
-    }
-}
-
-/// A slot that one account or neither fills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Silence {
-    /// What is not stated: `who asked for the call`, `how long it lasted`, …
-    pub slot: &'static str,
-    /// The account that does not state it; `None` for both.
-    pub by: Option<Side>,
 }
 
 impl Comparison {
@@ -237,26 +111,26 @@ impl Comparison {
         &self.facts
     }
 
-    /// The slots of the call that one account or neither fills.
+    /// The slots of the call, and the subjects on the [agenda](crate::Builder::agenda), that one account or neither fills.
     #[must_use]
-    pub fn silences(&self) -> Vec<Silence> {
+    pub fn silences(&self) -> Vec<Silence<'_>> {
         let (a, b) = (&self.facts.a, &self.facts.b);
-        let slots: [(&'static str, bool, bool); 5] = [
+        let slots = [
             ("who asked for the call", a.initiator.is_some(), b.initiator.is_some()),
             ("how long it lasted", a.duration_minutes.is_some(), b.duration_minutes.is_some()),
             ("how it was held", a.medium.is_some(), b.medium.is_some()),
             ("how the talk went", a.tone.is_some(), b.tone.is_some()),
             ("what is to follow", a.next_steps.is_some(), b.next_steps.is_some()),
         ];
-        slots
-            .into_iter()
-            .filter_map(|(slot, a, b)| match (a, b) {
-                (true, true) => None,
-                (false, false) => Some(Silence { slot, by: None }),
-                (true, false) => Some(Silence { slot, by: Some(Side::B) }),
-                (false, true) => Some(Silence { slot, by: Some(Side::A) }),
-            })
-            .collect()
+        let expected = self.agenda.iter().map(|expected| (expected.slot.as_str(), expected.a, expected.b));
+        slots.into_iter().chain(expected).filter_map(|(slot, a, b)| Silence::about(slot, a, b)).collect()
+    }
+
+    /// The subjects that the caller expected, and which account says anything on them; empty without an
+    /// [agenda](crate::Builder::agenda).
+    #[must_use]
+    pub fn agenda(&self) -> &[Expected] {
+        &self.agenda
     }
 
     /// How far apart the accounts are.
@@ -284,7 +158,9 @@ impl Comparison {
         knowledge: &Knowledge,
         weights: &Weights,
         plugged: Option<&dyn Similarity>,
+        agenda: &[u16],
     ) -> Self {
+        let agenda: Vec<Expected> = agenda.iter().map(|topic| Expected::new(*topic, [a, b], knowledge)).collect();
         let salience = Salience::new(a, b, knowledge, weights.salience);
         let mut rows = rows(a, b, &salience, knowledge, weights, plugged);
         rows.sort_by_key(|row| (row.a[0], row.b[0]));
@@ -302,7 +178,9 @@ impl Comparison {
             row_of: rows_by_claim(&rows, [a.claims().len(), b.claims().len()]),
             knowledge,
         };
-        let findings = if identical { Vec::new() } else { find(&view) };
+        let unmentioned: Vec<&str> =
+            agenda.iter().filter(|expected| !expected.a && !expected.b).map(|expected| &*expected.slot).collect();
+        let findings = if identical { Vec::new() } else { find(&view, &unmentioned) };
         let divergence = measure(&portions(&view));
         let links = rows.iter().zip(&relations).map(|(row, relation)| link(a, b, row, relation, &salience, knowledge)).collect();
         let mut notes: Vec<String> = a.notes().iter().chain(b.notes()).cloned().collect();
@@ -311,13 +189,14 @@ impl Comparison {
         }
         Self {
             schema: SCHEMA,
-            a: account(a, Side::A),
-            b: account(b, Side::B),
+            a: Account::new(a, Side::A),
+            b: Account::new(b, Side::B),
             links,
             facts: PairOfFacts { a: FactsRecord::new(a.facts(), Side::A), b: FactsRecord::new(b.facts(), Side::B) },
             findings,
             divergence,
             made_by: format!("rashomon {}; {}", env!("CARGO_PKG_VERSION"), crate::language::STEMMER),
+            agenda,
             notes,
         }
     }
@@ -410,32 +289,6 @@ fn link(
         status: (*relation == Relation::Contradictory).then(|| contradiction(a, b, row)).flatten(),
         similarity: Score::new(rounded(f64::from(row.similarity))),
         because: reasons.into_iter().map(|(term, weight)| Reason { term, weight }).collect(),
-    }
-}
-
-fn account(document: &Document, side: Side) -> Account {
-    let claims = document
-        .claims()
-        .iter()
-        .enumerate()
-        .map(|(place, claim)| ClaimRecord {
-            id: claim_id(side, place),
-            start: claim.span.start,
-            end: claim.span.end,
-            text: document.text_of(claim.span).to_owned(),
-            holder: claim.holder.name(side).to_owned(),
-            act: claim.act,
-            strength: claim.strength,
-            negated: claim.negated,
-            topics: claim.topics.clone(),
-        })
-        .collect();
-    Account {
-        issuer: document.issuer().to_owned(),
-        words: document.words(),
-        claims,
-        name: document.name().to_owned(),
-        readout: Some(document.readout().clone()),
     }
 }
 
