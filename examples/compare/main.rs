@@ -86,7 +86,10 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         let comparer = Comparer::builder().agenda(&arguments.agenda).build().map_err(|error| error.to_string())?;
         let comparison = comparer.compare(&a, &b);
         match arguments.format {
-            Format::Text => report::text(&comparison, &layout(arguments)),
+            Format::Text => {
+                let standing = corpus::standing(comparison.divergence().overall);
+                format!("{}\n{standing}\n", report::text(&comparison, &layout(arguments)))
+            }
             Format::Markdown => report::markdown(&comparison),
             Format::Html => report::html(&comparison),
             Format::Json => report::json(&comparison),

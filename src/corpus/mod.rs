@@ -9,6 +9,8 @@ mod series;
 pub use panel::{Summit, summits};
 pub use series::{Calls, series};
 
+use std::fmt;
+
 use crate::readout::Readout;
 use crate::score::Score;
 
@@ -86,22 +88,52 @@ pub fn find(id: &str) -> Option<Pair> {
     pairs().into_iter().find(|pair| pair.id == id)
 }
 
-/// Of how many bundled pairs, and of how many in all, the accounts are closer together than `divergence`.
-///
-/// A yardstick, since the number means little by itself: fourteen calls between allies and adversaries. Compares them all, which
-/// takes some milliseconds.
+/// Where a divergence stands among known ones: a yardstick, since the number means little by itself.
 ///
 /// ```
 /// use rashomon::{Readout, corpus};
 /// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe of Chile about free trade.");
-/// let (closer, of) = corpus::closer_than(rashomon::compare(&a, &a).divergence().overall);
-/// assert_eq!((closer, of), (0, corpus::pairs().len()));
+/// let standing = corpus::standing(rashomon::compare(&a, &a).divergence().overall);
+/// assert_eq!((standing.closer, standing.pairs), (0, corpus::pairs().len()));
+/// assert_eq!((standing.closer_by_chance, standing.mismatched), (0, corpus::pairs().len()));
 /// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Standing {
+    /// How many of the bundled pairs are closer together.
+    pub closer: usize,
+    /// How many bundled pairs there are: calls between allies and between adversaries.
+    pub pairs: usize,
+    /// How many of the mismatched pairs are closer together.
+    pub closer_by_chance: usize,
+    /// How many mismatched pairs there are: each bundled account beside one of the next call, which is a call of others.
+    pub mismatched: usize,
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Further apart than {} of the {} bundled pairs, and than {} of {} pairs of accounts of different calls.",
+            self.closer, self.pairs, self.closer_by_chance, self.mismatched
+        )
+    }
+}
+
+/// Where a divergence stands among those of the bundled pairs, and among those of accounts of different calls.
+///
+/// Compares them all, which takes some tens of milliseconds.
 #[must_use]
-pub fn closer_than(divergence: Score) -> (usize, usize) {
+pub fn standing(divergence: Score) -> Standing {
     let pairs = pairs();
-    let overall = |pair: &Pair| crate::comparer::compare(&pair.a, &pair.b).divergence().overall;
-    (pairs.iter().filter(|pair| overall(pair) < divergence).count(), pairs.len())
+    let closer = |a: &Readout, b: &Readout| crate::comparer::compare(a, b).divergence().overall < divergence;
+    let next = pairs.iter().cycle().skip(1);
+    Standing {
+        closer: pairs.iter().filter(|pair| closer(&pair.a, &pair.b)).count(),
+        pairs: pairs.len(),
+        closer_by_chance: pairs.iter().zip(next).filter(|(pair, next)| closer(&pair.a, &next.b)).count(),
+        mismatched: pairs.len(),
+    }
 }
 
 fn pair(line: &'static str) -> Option<Pair> {

@@ -12,7 +12,8 @@ const B: &str = "President Roe had a phone conversation with Prime Minister Lie 
 #[test]
 fn without_arguments_it_compares_the_flagship() {
     let pair = rashomon::corpus::find(rashomon::corpus::FLAGSHIP).expect("the flagship");
-    let page = format!("{}\n", rashomon::compare(&pair.a, &pair.b));
+    let comparison = rashomon::compare(&pair.a, &pair.b);
+    let page = format!("{comparison}\n\n{}\n", rashomon::corpus::standing(comparison.divergence().overall));
     assert_eq!(COMPARE.prints(&[]), page);
     assert_eq!(COMPARE.prints(&["--corpus", rashomon::corpus::FLAGSHIP]), page);
 }
@@ -27,6 +28,16 @@ fn every_bundled_pair_can_be_asked_for_and_is_listed() {
         }
         assert!(COMPARE.prints(&["--corpus", pair.id]).starts_with(pair.a.issuer()));
     }
+}
+
+#[test]
+fn what_was_expected_and_is_not_there_is_told() {
+    let page = COMPARE.prints(&["--agenda", "nato-enlargement,ukraine-war"]);
+    assert!(page.contains("BOTH-OMIT") && page.contains("anything on “NATO enlargement”"), "{page}");
+    assert!(!page.contains("anything on “Ukraine war”"), "{page}");
+    let topics = COMPARE.prints(&["--topics"]);
+    assert!(topics.lines().count() >= 80 && topics.contains("nato-enlargement"), "{topics}");
+    COMPARE.fails(&["--agenda", "nato-enlargment"], b"", &["nato-enlargment", "the nearest is `nato-enlargement`"]);
 }
 
 #[test]
