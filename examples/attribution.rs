@@ -2,8 +2,9 @@
 //!
 //! `cargo run --release --example attribution -- REPORT.txt --governments "France,Russia"`; without a file, the bundled report.
 
+mod page;
+
 use std::fs;
-use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -26,19 +27,10 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
-    let page = match page(&Arguments::parse()) {
-        Ok(page) => page,
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "attribution: {message}");
-            return ExitCode::from(2);
-        }
-    };
-    // A reader that went away (`| head`) is no error.
-    let _ = io::stdout().lock().write_all(page.as_bytes());
-    ExitCode::SUCCESS
+    page::end("attribution", split(&Arguments::parse()).and_then(|page| page::write(&page, None)))
 }
 
-fn page(arguments: &Arguments) -> Result<String, String> {
+fn split(arguments: &Arguments) -> Result<String, String> {
     let report = match &arguments.report {
         Some(path) => fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
         None => corpus::NEWS.to_owned(),

@@ -33,6 +33,15 @@ impl Side {
         }
     }
 
+    /// The name that machine-readable output uses: `a` or `b`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+        }
+    }
+
     /// 0 for `a`, 1 for `b`.
     #[must_use]
     pub const fn index(self) -> usize {
@@ -42,10 +51,7 @@ impl Side {
 
 impl fmt::Display for Side {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::A => "a",
-            Self::B => "b",
-        })
+        f.write_str(self.name())
     }
 }
 

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use browser::Browser;
 use rashomon::corpus::{self, FLAGSHIP};
-use rashomon::{Comparison, Readout, Side, report};
+use rashomon::{Call, Comparer, Comparison, Readout, Side, report};
 use serde_json::Value;
 
 const DESK: (u32, u32) = (1280, 900);
@@ -40,8 +40,12 @@ impl Bench {
     }
 
     fn show(&mut self, comparison: &Comparison, window: (u32, u32), scheme: &str) {
+        self.show_page(&report::html(comparison), window, scheme);
+    }
+
+    fn show_page(&mut self, page: &str, window: (u32, u32), scheme: &str) {
         let path = self.folder.join("page.html");
-        fs::write(&path, report::html(comparison)).expect("a page");
+        fs::write(&path, page).expect("a page");
         self.browser.open(&path, window, scheme);
         self.browser.settle();
     }
@@ -288,6 +292,73 @@ fn without_a_script_it_reads() {
     bench.is_content();
 }
 
+/// The pages of the bundled summit and series, of two accounts and of three odd ones, each with a name.
+fn gathered() -> Vec<(&'static str, String)> {
+    let comparer = Comparer::default();
+    let panel = |readouts: &[Readout]| report::panel::html(&comparer.panel(readouts));
+    let pair = corpus::find(UNEQUAL).expect("a bundled pair");
+    let long = "x".repeat(400);
+    let odd = [("", ""), ("Long ".repeat(30).as_str(), long.as_str()), (long.as_str(), "They met.")]
+        .map(|(name, text)| Readout::new(name, format!("The leaders met in Oslo. {text}")));
+    let calls = |calls: &[Call]| report::series::html(&comparer.series(calls));
+    let one = Call::new("2024-05-01").with_a(odd[1].clone()).with_b(odd[2].clone());
+    vec![
+        ("panel", panel(&corpus::summits()[0].accounts)),
+        ("panel-of-two", panel(&[pair.a, pair.b])),
+        ("panel-odd", panel(&odd)),
+        ("series", calls(&corpus::series()[0].calls)),
+        ("series-of-one", calls(&[one])),
+        ("series-of-none", calls(&[])),
+    ]
+}
+
+#[test]
+fn panels_and_series_fit_a_phone_and_stand_out_in_light_and_dark() {
+    let Some(mut bench) = Bench::new("gathered") else { return };
+    for (name, page) in gathered() {
+        for scheme in ["light", "dark"] {
+            for window in [PHONE, (740, 900), DESK] {
+                bench.show_page(&page, window, scheme);
+                assert_eq!(
+                    bench.browser.run("document.documentElement.scrollWidth - innerWidth"),
+                    0,
+                    "{name} {scheme} {window:?}"
+                );
+            }
+            assert_eq!(bench.browser.run(PALE), Value::Array(Vec::new()), "{name} {scheme}");
+            assert_eq!(bench.browser.run(SHADED), Value::Array(Vec::new()), "{name} {scheme}");
+        }
+        // Nothing is hidden for want of a script, and nothing of a picture lies outside of it.
+        let hidden = "[...document.querySelectorAll('.across p, .lone, .findings > li, .courses li, .dot')]
+            .filter(words => !words.closest('details') && !words.getClientRects().length).length";
+        assert_eq!(bench.browser.run(hidden), 0, "{name}");
+        let outside = "[...document.querySelectorAll('.course')].flatMap(picture => {
+            const frame = picture.getBoundingClientRect();
+            return [...picture.querySelectorAll('circle, .slopes polyline')].map(mark => mark.getBoundingClientRect())
+                .filter(box => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 6 || box.bottom > frame.bottom + 6);
+        }).length";
+        assert_eq!(bench.browser.run(outside), 0, "{name}");
+    }
+    bench.is_content();
+}
+
+/// Of the numbers of the matrix those that stand out too little from the shade behind them (WCAG 2.2, AA), with the ratio.
+const SHADED: &str = "(() => {
+    const channels = (colour) => colour.match(/[\\d.]+/g).map(Number).slice(0, 3);
+    const light = (colour) => colour.map((c) => c / 255)
+        .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, c, place) => sum + c * [0.2126, 0.7152, 0.0722][place], 0);
+    const paper = channels(getComputedStyle(document.documentElement).backgroundColor);
+    return [...document.querySelectorAll('.matrix td')].filter((cell) => cell.querySelector('.shade')).map((cell) => {
+        const shade = cell.querySelector('rect');
+        const opacity = Number(getComputedStyle(shade).fillOpacity);
+        const fill = channels(getComputedStyle(shade).fill);
+        const behind = light(paper.map((c, place) => c * (1 - opacity) + fill[place] * opacity));
+        const words = light(channels(getComputedStyle(cell).color));
+        return [cell.textContent, (Math.max(behind, words) + 0.05) / (Math.min(behind, words) + 0.05)];
+    }).filter(([, ratio]) => ratio < 4.5).map(([words, ratio]) => words + ' ' + ratio.toFixed(2));
+})()";
+
 /// Not a test of its own: what the README shows, and what a person looks at before a change of the page is taken.
 #[test]
 fn pictures_are_kept_where_they_are_asked_for() {
@@ -313,6 +384,15 @@ fn pictures_are_kept_where_they_are_asked_for() {
             keep(name, &format!("chosen-{scheme}.png"), bench.browser.picture(false));
         }
         bench.show(&comparison, PHONE, "light");
+        keep(name, "phone.png", bench.browser.picture(true));
+        keep(name, "print.pdf", bench.browser.print());
+    }
+    for (name, page) in gathered() {
+        for scheme in ["light", "dark"] {
+            bench.show_page(&page, DESK, scheme);
+            keep(name, &format!("{scheme}.png"), bench.browser.picture(true));
+        }
+        bench.show_page(&page, PHONE, "light");
         keep(name, "phone.png", bench.browser.picture(true));
         keep(name, "print.pdf", bench.browser.print());
     }

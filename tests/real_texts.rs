@@ -10,7 +10,7 @@ mod checks;
 use std::fs;
 use std::path::PathBuf;
 
-use rashomon::{Comparer, Readout};
+use rashomon::{Comparer, Readout, Side, Voice, corpus};
 use serde_json::Value;
 
 /// A file or folder beside the package, or nothing, said aloud.
@@ -107,5 +107,36 @@ fn real_texts_are_compared() {
     for _ in 0..PAIRS {
         let (a, b) = (&readouts[draw()], &readouts[draw()]);
         checks::comparison_is_sound(&comparer.compare(a, b), a, b);
+    }
+}
+
+/// A news report on the very call of the bundled example: it ascribes one sentence, to one side, and says what nobody disclosed.
+#[test]
+fn a_real_news_report_is_split_by_whom_it_ascribes_its_words_to() {
+    let Some(folder) = beside("data/secondary") else { return };
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let found = Comparer::default().attribute(&text, "United States", "Russia");
+        let of = |voice: Voice| found.passages().iter().filter(move |passage| passage.voice == voice);
+        let words = |voice: Voice| of(voice).map(|passage| found.text_of(passage).to_lowercase()).collect::<Vec<_>>();
+        let close = |text: &str| text.split_whitespace().collect::<String>();
+        let all: String = found.passages().iter().map(|passage| close(found.text_of(passage))).collect();
+        assert_eq!(all, close(&text), "{}: the passages are the text", path.display());
+        eprintln!("{}: {:?}", path.display(), Voice::ALL.map(|voice| (voice.name(), of(voice).count())));
+
+        let [kremlin] = &words(Voice::B)[..] else { panic!("one sentence is ascribed to the Kremlin: {:?}", words(Voice::B)) };
+        assert!(kremlin.contains("kremlin") && kremlin.contains("objectives"), "{kremlin}");
+        let [undisclosed] = &words(Voice::Undisclosed)[..] else { panic!("{:?}", words(Voice::Undisclosed)) };
+        assert!(undisclosed.contains("neither") && undisclosed.contains("initiated the call"), "{undisclosed}");
+        assert!(words(Voice::A).is_empty() && words(Voice::Both).is_empty(), "nothing is ascribed to Washington or to both");
+        assert!(words(Voice::Own).iter().any(|own| own.contains("my opinion")), "what the writer thinks is the writer's");
+
+        // What it ascribes to the Kremlin answers what the bundled Russian account of this call says; nothing stands for the other side.
+        let pair = corpus::find(corpus::FLAGSHIP).expect("the flagship");
+        assert!(found.readout(Side::A).is_none());
+        let ascribed = found.readout(Side::B).expect("an account");
+        let comparison = Comparer::default().compare(&ascribed, &pair.b);
+        assert!(!comparison.links().is_empty(), "what is ascribed to a side is found in that side's own text");
     }
 }

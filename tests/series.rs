@@ -3,8 +3,10 @@
 //! In: pairs of the corpus whose rows are edited step by step. Out: a pass, or the rate that is off. A plain run makes 60 series of
 //! each kind; `SERIES_RUNS=1000 cargo test --release --test series -- --nocapture` makes more and prints the rates.
 
+use std::collections::BTreeSet;
+
 use rashomon::report::{self, TextOptions};
-use rashomon::{Call, Comparer, Course, Readout, Series, Side, Verdict, corpus};
+use rashomon::{Call, Comparer, Course, Readout, Series, SeriesCall, Side, Verdict, corpus};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -169,10 +171,38 @@ fn the_bundled_series_shows_what_its_table_says() {
                     });
                     assert!(found, "{}: {:#?}", text("sentence"), series.assurances());
                 }
-                _ => {}
+                "TOPIC" => {
+                    let entered = series.topics().iter().find(|topic| topic.topic == text("topic")).expect("the topic is there");
+                    for coverage in [&entered.a, &entered.b] {
+                        assert_eq!(coverage.course, Some(Course::Appears), "{}: {coverage:?}", text("sentence"));
+                        assert_eq!(coverage.first.as_deref(), Some(text("first")), "{}", text("sentence"));
+                    }
+                }
+                "TREND" => course_is_that_of(&series, wanted),
+                other => panic!("the table has a conclusion of the kind {other}, which is not held against anything"),
             }
         }
     }
+}
+
+/// Holds that the verdict is that of the table, that the furthest call lies in its furthest months, which are further apart than the others by their
+/// median, and that its nearest calls are the nearest.
+fn course_is_that_of(series: &Series, wanted: &Value) {
+    assert_eq!(wanted["verdict"], series.trend().verdict.name(), "{wanted}");
+    let apart = |call: &SeriesCall| Some((call.date.clone(), call.divergence.as_ref()?.overall.get()));
+    let mut calls: Vec<(String, f64)> = series.calls().iter().filter_map(apart).collect();
+    calls.sort_by(|x, y| x.1.total_cmp(&y.1));
+    eprintln!("from the nearest to the furthest: {calls:?}");
+    let nearest: BTreeSet<&str> = wanted["nearest"].as_array().expect("dates").iter().filter_map(Value::as_str).collect();
+    assert_eq!(calls.iter().take(nearest.len()).map(|(date, _)| date.as_str()).collect::<BTreeSet<_>>(), nearest);
+    let [from, to] = ["from", "to"].map(|end| wanted["furthest"][end].as_str().expect("a date"));
+    let within = |date: &str| (from..=to).contains(&date);
+    assert!(calls.last().is_some_and(|(date, _)| within(date)), "{calls:?}");
+    let median = |inside: bool| {
+        let values: Vec<f64> = calls.iter().filter(|(date, _)| within(date) == inside).map(|(_, apart)| *apart).collect();
+        f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2])
+    };
+    assert!(median(true) > median(false), "{} and {}", median(true), median(false));
 }
 
 #[test]

@@ -3,9 +3,10 @@
 //! `cargo run --release --example compare -- A.txt B.txt`; without files a bundled pair is shown, `--help` tells the rest.
 
 mod input;
+#[path = "../page/mod.rs"]
+mod page;
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -67,13 +68,7 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "compare: {message}");
-            ExitCode::from(2)
-        }
-    }
+    page::end("compare", run(&Arguments::parse()))
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
@@ -96,14 +91,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
             Format::Csv => report::csv::links(&comparison),
         }
     };
-    match &arguments.output {
-        Some(path) => fs::write(path, page).map_err(|error| format!("{}: {error}", path.display())),
-        None => match io::stdout().lock().write_all(page.as_bytes()) {
-            // A reader that went away (`| head`) is no error.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
-            _ => Ok(()),
-        },
-    }
+    page::write(&page, arguments.output.as_deref())
 }
 
 /// As wide as the terminal, and coloured where it is one that shows colours and `NO_COLOR` does not forbid them.

@@ -50,8 +50,8 @@ impl Voice {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::A => "a",
-            Self::B => "b",
+            Self::A => Side::A.name(),
+            Self::B => Side::B.name(),
             Self::Both => "both",
             Self::Undisclosed => "undisclosed",
             Self::Own => "own",

@@ -44,6 +44,18 @@ impl Holder {
         }
     }
 
+    /// The name that the output of a panel uses, seen from the text itself: `own`, `counterpart`, `both`, `narrator`, `other`.
+    #[must_use]
+    pub const fn relative(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Counterpart => "counterpart",
+            Self::Both => "both",
+            Self::Narrator => "narrator",
+            Self::Other => "other",
+        }
+    }
+
     /// The same holder seen from the other text; the narrators of two texts are two.
     #[must_use]
     pub const fn mirrored(self) -> Self {

@@ -178,21 +178,11 @@ fn is_setting(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usiz
     })
 }
 
+/// The months, as a date in words has them.
+pub(crate) const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     for place in sentence.terms() {
         let end = match reading.role_to(place) {
             Some((Role::Day, end)) => end,

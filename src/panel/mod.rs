@@ -246,6 +246,12 @@ impl Panel {
         &self.findings
     }
 
+    /// Which version of the crate made it, and the library that its word stems come from.
+    #[must_use]
+    pub fn made_by(&self) -> &str {
+        &self.made_by
+    }
+
     /// Oddities met on the way: nothing is lost in silence.
     #[must_use]
     pub fn notes(&self) -> &[String] {

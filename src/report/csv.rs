@@ -25,7 +25,7 @@ use crate::relation::Relation;
 use crate::score::{Score, rounded};
 
 /// What parts several values in one field.
-const VALUES: &str = ";";
+pub(super) const VALUES: &str = ";";
 /// What parts several texts in one field: rarer in prose than any mark.
 const TEXTS: &str = " | ";
 
@@ -121,8 +121,7 @@ impl Table {
 
     /// Header and records of one comparison alone.
     fn whole(self, comparison: &Comparison) -> String {
-        let header = self.columns().iter().map(ToString::to_string).collect();
-        write(std::iter::once(header).chain(self.fields(comparison)))
+        table(self.columns(), self.fields(comparison))
     }
 
     /// The fields of each record, in the order of the columns.
@@ -164,6 +163,21 @@ pub fn findings(comparison: &Comparison) -> String {
     Table::Findings.whole(comparison)
 }
 
+/// Header and records.
+pub(super) fn table(columns: &[&str], records: impl IntoIterator<Item = Vec<String>>) -> String {
+    write(std::iter::once(columns.iter().map(ToString::to_string).collect()).chain(records))
+}
+
+/// The text of claims in one field.
+pub(super) fn texts<'c>(texts: impl Iterator<Item = &'c str>) -> String {
+    texts.collect::<Vec<_>>().join(TEXTS)
+}
+
+/// Yes and no, as R and pandas both read them.
+pub(super) fn yes(yes: bool) -> String {
+    String::from(if yes { "TRUE" } else { "FALSE" })
+}
+
 fn write(records: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Memory takes every write, the records of a table have the same number of fields, and what was UTF-8 stays so.
@@ -172,7 +186,7 @@ fn write(records: impl IntoIterator<Item = Vec<String>>) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-fn score(score: Score) -> String {
+pub(super) fn score(score: Score) -> String {
     rounded(score.get()).to_string()
 }
 
@@ -190,8 +204,7 @@ fn pair(comparison: &Comparison) -> Vec<String> {
 
 fn link(comparison: &Comparison, place: usize, link: &Link) -> Vec<String> {
     let texts = |side: Side, ids: &[String]| {
-        let texts = ids.iter().filter_map(|id| comparison.account(side).claim(id)).map(|claim| claim.text.as_str());
-        texts.collect::<Vec<_>>().join(TEXTS)
+        self::texts(ids.iter().filter_map(|id| comparison.account(side).claim(id)).map(|claim| claim.text.as_str()))
     };
     let aspects: Vec<&str> = link.aspects.iter().map(|aspect| aspect.name()).collect();
     let because: Vec<&str> = link.because.iter().map(|reason| reason.term.as_str()).collect();
@@ -224,7 +237,7 @@ fn claims_of(comparison: &Comparison, side: Side) -> Vec<Vec<String>> {
             claim.holder.clone(),
             claim.act.name().to_owned(),
             score(claim.strength),
-            String::from(if claim.negated { "TRUE" } else { "FALSE" }),
+            yes(claim.negated),
             claim.topics.join(VALUES),
             claim.start.to_string(),
             claim.end.to_string(),

@@ -87,6 +87,37 @@ impl Lines {
         }
     }
 
+    /// The title, and a page in a few lines, each a label and what it says.
+    pub(super) fn head(&mut self, title: &str, label: usize, summary: &[(&str, String)]) {
+        self.ruled(title, "═");
+        summary.iter().for_each(|(name, words)| self.labelled(name, label, words));
+    }
+
+    /// What stands out, the kind before each sentence, and how much more there is.
+    pub(super) fn findings<'k>(&mut self, label: usize, findings: impl ExactSizeIterator<Item = (&'k str, String)>, more: usize) {
+        self.section("What stands out", (findings.len() == 0).then_some(0));
+        for (kind, sentence) in findings {
+            let kind = self.paint(STRONG, &pad(&format!("{MARGIN}{kind}"), MARGIN.len() + label));
+            self.hanging(&kind, &sentence);
+        }
+        if more > 0 {
+            self.line(&format!("{MARGIN}{more} more of less weight."));
+        }
+    }
+
+    /// Oddities met on the way, where there are any.
+    pub(super) fn notes(&mut self, notes: &[String]) {
+        if !notes.is_empty() {
+            self.section("Notes", None);
+            notes.iter().for_each(|note| self.hanging(MARGIN, note));
+        }
+    }
+
+    /// `text` behind a label so many columns wide.
+    pub(super) fn labelled(&mut self, name: &str, label: usize, text: &str) {
+        self.hanging(&pad(&format!("{MARGIN}{name}"), MARGIN.len() + label), text);
+    }
+
     /// Two cells side by side, behind `first`.
     pub(super) fn columns(&mut self, first: &str, column: usize, [left, right]: &[Vec<String>; 2]) {
         for place in 0..left.len().max(right.len()) {

@@ -5,7 +5,8 @@
 
 use std::fmt::Write;
 
-use super::page::{Page, Topic, ids};
+use super::page::{Page, Topic};
+use super::words::ids;
 use super::wrap::clean;
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, Link};

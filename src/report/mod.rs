@@ -13,6 +13,7 @@ mod page;
 pub mod panel;
 pub mod series;
 mod text;
+mod words;
 mod wrap;
 
 #[cfg(feature = "html")]

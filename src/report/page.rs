@@ -3,13 +3,11 @@
 //! In: a [`Comparison`]. Out: [`Page`]: names, sentences, rows and numbers that the text and the Markdown report share. Law:
 //! everything it gives is plain text that the layout has still to wrap or to escape; numbers that are shown add up.
 
-use std::sync::LazyLock;
-
+use super::words::{by_topic, counted, duration, label, meaning, place, plural, singular};
 use super::wrap::clean;
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, FactsRecord, Link, with_article};
-use crate::entry;
-use crate::finding::{Evidence, Finding};
+use crate::finding::Finding;
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation};
 use crate::score::Score;
@@ -18,14 +16,6 @@ use crate::score::Score;
 const FINDINGS: usize = 10;
 /// Topics that a page shows.
 const TOPICS: usize = 12;
-/// A heading for claims that belong to no file.
-pub(super) const NO_TOPIC: &str = "No particular topic";
-
-/// By id the label of a topic: the crate's own list.
-static LABELS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let entries = entry::parse("topics.txt", include_str!("../lexicon/data/topics.txt")).unwrap_or_default();
-    entries.iter().filter_map(|entry| Some((entry.id, entry.key("label")?))).collect()
-});
 
 /// A comparison with the words that a page needs.
 pub(super) struct Page<'c> {
@@ -270,116 +260,6 @@ impl<'c> Page<'c> {
     }
 }
 
-/// Claims by the label of their main topic, in the order in which the topics come up; those without one last.
-pub(super) fn by_topic<C>(claims: Vec<&C>, topics: impl Fn(&C) -> &[String]) -> Vec<(String, Vec<&C>)> {
-    let mut groups: Vec<(Option<String>, Vec<&C>)> = Vec::new();
-    for claim in claims {
-        let topic = topics(claim).first().map(|topic| label(topic));
-        match groups.iter_mut().find(|(known, _)| *known == topic) {
-            Some((_, claims)) => claims.push(claim),
-            None => groups.push((topic, vec![claim])),
-        }
-    }
-    groups.sort_by_key(|(topic, _)| topic.is_none());
-    groups.into_iter().map(|(topic, claims)| (topic.unwrap_or_else(|| NO_TOPIC.to_owned()), claims)).collect()
-}
-
-/// The place of a claim with an id, `0` for `a1`.
-fn place(id: &str) -> Option<usize> {
-    id.get(1..)?.parse::<usize>().ok()?.checked_sub(1)
-}
-
-/// `1 word`, `2 words`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
-/// The ids of a finding's claims, neighbours drawn together: `a3, b5–b7`.
-pub(super) fn ids(evidence: &Evidence) -> String {
-    let mut runs: Vec<(&str, &str)> = Vec::new();
-    for id in evidence.a.iter().chain(&evidence.b) {
-        match runs.last_mut() {
-            Some((_, last))
-                if last.get(..1) == id.get(..1)
-                    && place(last).and_then(|last| last.checked_add(1)) == place(id)
-                    && place(id).is_some() =>
-            {
-                *last = id;
-            }
-            _ => runs.push((id, id)),
-        }
-    }
-    let shown = runs.iter().map(|(first, last)| if first == last { clean(first) } else { clean(&format!("{first}–{last}")) });
-    shown.collect::<Vec<_>>().join(", ")
-}
-
-/// Minutes, never hours: two durations then compare at a glance.
-pub(super) fn duration(minutes: f64) -> String {
-    let shown = if minutes.fract().abs() < 0.05 { format!("{minutes:.0}") } else { format!("{minutes:.1}") };
-    format!("{shown} minute{}", if shown == "1" { "" } else { "s" })
-}
-
-/// The label of a topic; one of the caller's own lexicon shows its id as words.
-pub(super) fn label(topic: &str) -> String {
-    if let Some((_, label)) = LABELS.iter().find(|(id, _)| *id == topic) {
-        return (*label).to_owned();
-    }
-    let words = clean(&topic.replace('-', " "));
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn meaning(part: &str) -> &'static str {
-    match part {
-        "omission" => "what only one text tells",
-        "framing" => "rival names and opposing positions",
-        "commitment" => "how far what was said binds",
-        "attribution" => "who is said to have said it",
-        "factual" => "numbers, scope, what cannot both be true",
-        _ => "what is dwelt upon, and in what tone",
-    }
-}
-
-pub(super) fn singular(act: &str) -> &'static str {
-    match act {
-        "agree" => "agrees",
-        "commit" => "commits itself",
-        "support" => "gives support",
-        "thank" => "gives thanks or praise",
-        "discuss" => "discusses",
-        "inform" => "informs",
-        "assert" => "asserts",
-        "concern" => "voices concern",
-        "accuse" => "lays blame",
-        "warn" => "warns",
-        "demand" => "demands",
-        "ask" => "asks",
-        "propose" => "proposes",
-        "reject" => "rejects",
-        _ => "describes",
-    }
-}
-
-fn plural(act: &str) -> &'static str {
-    match act {
-        "agree" => "agree",
-        "commit" => "commit themselves",
-        "support" => "give support",
-        "thank" => "give thanks or praise",
-        "discuss" => "discuss",
-        "inform" => "inform each other",
-        "assert" => "assert",
-        "concern" => "voice concern",
-        "accuse" => "lay blame",
-        "warn" => "warn",
-        "demand" => "demand",
-        "ask" => "ask",
-        "propose" => "propose",
-        "reject" => "reject",
-        _ => "describe",
-    }
-}
-
 /// `exact` as whole numbers that add up to `total`: the largest remainders are rounded up, the first of equals first.
 fn add_up(exact: &[f64], total: usize) -> Vec<usize> {
     let mut whole: Vec<usize> = exact.iter().map(|part| part.floor() as usize).collect();
@@ -399,27 +279,5 @@ mod tests {
         assert_eq!(add_up(&[33.4, 33.4, 33.2, 0.0], 100), [34, 33, 33, 0]);
         assert_eq!(add_up(&[0.0; 6], 0), [0; 6]);
         assert_eq!(add_up(&[12.5, 12.5], 25), [13, 12]);
-    }
-
-    #[test]
-    fn neighbouring_ids_are_drawn_together() {
-        let list = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
-        let evidence = Evidence { a: list(&["a3"]), b: list(&["b5", "b6", "b7", "b9"]) };
-        assert_eq!(ids(&evidence), "a3, b5–b7, b9");
-        assert_eq!(
-            ids(&Evidence { a: list(&["", "é", "a"]), b: list(&["b18446744073709551615", "b0"]) }),
-            ", é, a, b18446744073709551615, b0"
-        );
-    }
-
-    #[test]
-    fn a_topic_has_a_label_or_its_words() {
-        assert_eq!(label("iran-nuclear"), "Iran's nuclear programme");
-        assert_eq!(label("deep-sea-mining"), "Deep sea mining");
-    }
-
-    #[test]
-    fn minutes_read_as_minutes() {
-        assert_eq!([1.0, 90.0, 2.5].map(duration), ["1 minute", "90 minutes", "2.5 minutes"]);
     }
 }

@@ -8,10 +8,12 @@ use std::fmt;
 use anstyle::Style;
 
 use super::lines::{GAP, LEAST_WIDTH, Lines, MARGIN, QUIET, SIDE_BY_SIDE, STRONG, ink};
-use super::page::{Page, Part, Topic, ids};
+use super::page::{Page, Part, Topic};
+use super::words::ids;
 use super::wrap::{clean, fit, pad, pad_left, width, wrap};
 use crate::claim::ClaimRecord;
 use crate::comparison::{Comparison, Link};
+use crate::finding::Finding;
 use crate::readout::Side;
 use crate::relation::Relation;
 
@@ -87,7 +89,7 @@ pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
     let page = Page::new(comparison);
     let lines = Lines::new(options.width, options.colour);
     let mut sheet = Sheet { page: &page, gutter: gutter + 2, lines };
-    sheet.head();
+    sheet.lines.head(&page.title(), LABEL + 1, &page.summary());
     sheet.facts();
     sheet.findings();
     sheet.rows("Both say", Relation::Concordant, false);
@@ -98,7 +100,7 @@ pub fn text(comparison: &Comparison, options: &TextOptions) -> String {
     sheet.only(Side::B);
     sheet.silences();
     sheet.distance();
-    sheet.notes();
+    sheet.lines.notes(comparison.notes());
     sheet.lines.out
 }
 
@@ -118,13 +120,6 @@ struct Sheet<'p, 'c> {
 }
 
 impl Sheet<'_, '_> {
-    fn head(&mut self) {
-        self.lines.ruled(&self.page.title(), "═");
-        for (label, words) in self.page.summary() {
-            self.lines.hanging(&pad(&format!("{MARGIN}{label}"), MARGIN.len() + LABEL + 1), &words);
-        }
-    }
-
     fn facts(&mut self) {
         self.lines.section("The call", None);
         let column = (self.lines.width - MARGIN.len() - LABEL - GAP) / 2;
@@ -141,17 +136,13 @@ impl Sheet<'_, '_> {
 
     fn findings(&mut self) {
         let (findings, more) = self.page.findings();
-        self.lines.section("What stands out", findings.is_empty().then_some(0));
         let kinds = findings.iter().map(|finding| finding.kind.name().len()).max().unwrap_or(0);
-        for finding in findings {
+        let with_claims = |finding: &Finding| {
             let ids = ids(&finding.claims);
             let behind = if ids.is_empty() { String::new() } else { format!(" [{ids}]") };
-            let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + kinds + 2);
-            self.lines.hanging(&self.lines.paint(STRONG, &kind), &format!("{}{behind}", finding.sentence));
-        }
-        if more > 0 {
-            self.lines.line(&format!("{MARGIN}{more} more of less weight."));
-        }
+            (finding.kind.name(), format!("{}{behind}", finding.sentence))
+        };
+        self.lines.findings(kinds + 2, findings.iter().map(with_claims), more);
     }
 
     fn rows(&mut self, heading: &str, relation: Relation, only_if_any: bool) {
@@ -302,13 +293,5 @@ impl Sheet<'_, '_> {
         let overall = self.page.overall_hundredths();
         let cells = format!("{}{}", "█".repeat(at(overall)), "·".repeat(bar - at(overall)));
         self.lines.line(&self.lines.paint(STRONG, &line("overall", overall, "", &cells)));
-    }
-
-    fn notes(&mut self) {
-        let notes = self.page.comparison.notes();
-        if !notes.is_empty() {
-            self.lines.section("Notes", None);
-            notes.iter().for_each(|note| self.lines.hanging(MARGIN, note));
-        }
     }
 }

@@ -18,7 +18,7 @@ impl Day {
     }
 
     /// The time in years of 365.25 days.
-    pub(super) fn years(self) -> f64 {
+    pub(crate) fn years(self) -> f64 {
         f64::from(self.0) / 365.25
     }
 }

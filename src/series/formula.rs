@@ -38,6 +38,18 @@ pub enum FormulaKind {
     Phrase,
 }
 
+impl FormulaKind {
+    /// The name that machine-readable output uses.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Concept => "concept",
+            Self::Phrase => "phrase",
+        }
+    }
+}
+
 /// A formula that appears in a government's own texts, or vanishes from them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]

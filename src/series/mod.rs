@@ -274,6 +274,12 @@ impl Series {
         &self.findings
     }
 
+    /// Which version of the crate made it, and the library that its word stems come from.
+    #[must_use]
+    pub fn made_by(&self) -> &str {
+        &self.made_by
+    }
+
     /// Oddities met on the way: nothing is lost in silence.
     #[must_use]
     pub fn notes(&self) -> &[String] {

@@ -67,8 +67,20 @@ fn series_tells_the_bundled_calls_over_the_years() {
     assert!(page.starts_with("France and Russia: 15 calls") && page.contains("special military operation"), "{page}");
     let json: serde_json::Value = serde_json::from_str(&SERIES.prints(&["--format", "json"])).expect("JSON");
     assert!(json.is_object());
+    let folder = Folder::new("series-formats");
+    let path = folder.path("page.html");
+    assert_eq!(SERIES.prints(&["--format", "html", "--output", &path]), "");
+    let html = fs::read_to_string(&path).expect("the page");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>"));
+    assert!(SERIES.prints(&["--format", "markdown"]).starts_with("# France and Russia"));
+    for (table, header) in [("calls", "call,date,"), ("points", "call,date,topic,"), ("trends", "topic,"), ("formulas", "side,")]
+    {
+        assert!(SERIES.prints(&["--format", "csv", "--table", table]).starts_with(header), "{table}");
+    }
     SERIES.fails(&[&Folder::new("series").path("missing.txt")], b"", &["series: ", "missing.txt"]);
-    SERIES.helps(&["PATH", "--format", "--output", "--width"]);
+    SERIES.fails(&[&folder.file("france.txt", "They met.")], b"", &["france.txt", "DAY_GOVERNMENT.txt"]);
+    SERIES.fails(&[&folder.file("calls.jsonl", "{}\n")], b"", &["calls.jsonl:1: "]);
+    SERIES.helps(&["PATH", "--format", "--table", "--output", "--width"]);
 }
 
 #[test]
@@ -100,9 +112,20 @@ fn panel_shows_every_account_of_the_summit() {
     let json: serde_json::Value = serde_json::from_str(&PANEL.prints(&["--format", "json"])).expect("JSON");
     assert!(json.is_object());
     let folder = Folder::new("panel");
+    let path = folder.path("page.html");
+    assert_eq!(PANEL.prints(&["--format", "html", "--output", &path]), "");
+    let html = fs::read_to_string(&path).expect("the page");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>"));
+    for (table, header) in [("rows", "row,told_by,"), ("claims", "account,issuer,"), ("pairs", "x,y,")] {
+        assert!(PANEL.prints(&["--format", "csv", "--table", table]).starts_with(header), "{table}");
+    }
+    folder.file("accounts/norway.en.txt", "The leaders met in Oslo.");
+    folder.file("accounts/chile.txt", "The leaders met in Oslo. Lithium was discussed.");
+    assert!(PANEL.prints(&[&folder.path("accounts")]).starts_with("2 accounts: Chile (7 words), Norway (5 words)\n"));
     PANEL.fails(&[&folder.file("one.txt", "They met.")], b"", &["two accounts or more"]);
     PANEL.fails(&[&folder.path("missing.txt")], b"", &["missing.txt"]);
-    PANEL.helps(&["PATH", "--format", "--output", "--width"]);
+    PANEL.fails(&[&folder.file("latin1.txt", b"Elys\xe9e")], b"", &["latin1.txt", "not UTF-8"]);
+    PANEL.helps(&["PATH", "--format", "--table", "--output", "--width"]);
 }
 
 #[test]

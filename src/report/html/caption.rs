@@ -2,9 +2,10 @@
 //!
 //! In: a [`Page`]. Out: plain words and places. Law: as for the page itself, what it gives has still to be escaped.
 
-use super::super::page::{Page, counted};
+use super::super::page::Page;
+use super::super::words::counted;
 use super::super::wrap::clean;
-use crate::claim::ClaimRecord;
+use crate::claim::{ClaimRecord, MONTHS};
 use crate::comparison::Link;
 use crate::finding::FindingKind;
 use crate::readout::{Readout, Side};
@@ -59,20 +60,6 @@ impl<'c> Page<'c> {
 
 /// A date as a newspaper writes it: `5 May 2024` for `2024-05-05`, `May 2024` for `2024-05`.
 fn date_in_words(date: &str) -> Option<String> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = date.split('-');
     let year = parts.next().filter(|year| year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit()))?;
     let month = MONTHS.get(parts.next()?.parse::<usize>().ok()?.checked_sub(1)?)?;

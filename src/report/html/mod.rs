@@ -6,25 +6,18 @@
 mod accounts;
 mod caption;
 mod charts;
+pub(super) mod frame;
 mod rows;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::page::Page;
-use super::wrap::clean;
 use crate::comparison::Comparison;
 use crate::finding::{Evidence, Finding};
 use crate::readout::Side;
 use crate::relation::Relation;
 use caption::kind;
-
-/// How the page looks.
-const STYLE: &str = include_str!("page.css");
-/// What lights up rows and draws the ribbons; the page reads without it.
-const SCRIPT: &str = include_str!("page.js");
-/// The digests by which the page's policy admits the two and nothing else; a test keeps them true.
-const STYLE_DIGEST: &str = include_str!("page.css.sha256");
-const SCRIPT_DIGEST: &str = include_str!("page.js.sha256");
+use frame::Script;
 
 /// Findings that stand open; the others are folded away.
 const OPEN: usize = 6;
@@ -48,43 +41,25 @@ const OPEN: usize = 6;
 #[must_use]
 pub fn html(comparison: &Comparison) -> String {
     let page = Page::new(comparison);
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        STYLE_DIGEST.trim(),
-        SCRIPT_DIGEST.trim(),
-    );
-    let names = Side::BOTH.map(|side| page.name(side).to_owned());
-    let page = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="generator" content=(clean(comparison.made_by()));
-                title { (names[0]) " and " (names[1]) ": two accounts of one call" }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                a.skip href="#accounts" { "Skip to the two accounts" }
-                (head(&page))
-                main {
-                    div.lead { (charts::distance(&page)) (findings(&page)) }
-                    (accounts::accounts(&page))
-                    (rows::rows(&page))
-                    (rows::only(&page))
-                    div.lead { (silences(&page)) (facts(&page)) }
-                    (charts::topics(&page))
-                }
-                (foot(&page))
-                // Filled by the script with the row in focus.
-                aside #lens aria-label="The row in focus" aria-live="polite" hidden {}
-                script { (PreEscaped(SCRIPT)) }
-            }
+    let names = Side::BOTH.map(|side| page.name(side));
+    let facts = page.facts();
+    let body = html! {
+        a.skip href="#accounts" { "Skip to the two accounts" }
+        (head(&page))
+        main {
+            div.lead { (charts::distance(&page)) (findings(&page)) }
+            (accounts::accounts(&page))
+            (rows::rows(&page))
+            (rows::only(&page))
+            div.lead { (silences(&page)) (frame::facts(&names, facts.iter().map(|fact| (fact.label, &fact.values[..])))) }
+            (charts::topics(&page))
         }
+        (frame::foot(comparison.notes(), &["Letters and numbers such as a3 name the claims, counted through each text."], comparison.made_by()))
+        // Filled by the script with the row in focus.
+        aside #lens aria-label="The row in focus" aria-live="polite" hidden {}
     };
-    page.into_string()
+    let title = format!("{} and {}: two accounts of one call", names[0], names[1]);
+    frame::whole(&title, comparison.made_by(), Script::Ribbons, &body)
 }
 
 /// The `id` of a claim on the page.
@@ -101,7 +76,7 @@ fn anchors(page: &Page<'_>, evidence: &Evidence) -> Vec<String> {
 }
 
 /// The sign of a relation, the same wherever it is shown; `None` for what only one text says.
-fn sign(relation: Option<Relation>) -> &'static str {
+pub(super) fn sign(relation: Option<Relation>) -> &'static str {
     match relation {
         Some(Relation::Concordant) => "=",
         Some(Relation::Reframed) => "≈",
@@ -111,7 +86,7 @@ fn sign(relation: Option<Relation>) -> &'static str {
     }
 }
 
-fn class(relation: Option<Relation>) -> &'static str {
+pub(super) fn class(relation: Option<Relation>) -> &'static str {
     relation.map_or("alone", Relation::name)
 }
 
@@ -144,75 +119,11 @@ fn head(page: &Page<'_>) -> Markup {
 }
 
 fn findings(page: &Page<'_>) -> Markup {
-    let findings = page.comparison.findings();
-    let (open, folded) = findings.split_at(findings.len().min(OPEN));
-    html! {
-        section #findings aria-labelledby="findings-title" {
-            h2 #findings-title { "What stands out" }
-            @if open.is_empty() { p { "Nothing." } } @else { ol.findings { (listed(page, open, 0)) } }
-            @if !folded.is_empty() {
-                details {
-                    summary { (folded.len()) " more of less weight" }
-                    ol.findings start=(OPEN + 1) { (listed(page, folded, OPEN)) }
-                }
-            }
-        }
-    }
-}
-
-/// Each finding as a link to its first words, with a link to each of the others behind it.
-fn listed(page: &Page<'_>, findings: &[Finding], before: usize) -> Markup {
-    html! {
-        @for (number, finding) in (before + 1..).zip(findings) {
-            @let claims = anchors(page, &finding.claims);
-            li id=(format!("finding-{number}")) data-claims=(claims.join(" ")) {
-                span.kind { (kind(finding.kind)) }
-                " "
-                @match claims.first() {
-                    Some(first) => { a.leads href=(format!("#{first}")) { (clean(&finding.sentence)) } }
-                    None => { (clean(&finding.sentence)) }
-                }
-                (links(&claims))
-            }
-        }
-    }
-}
-
-/// Links to claims, named as the text names them: `a3`.
-fn links(claims: &[String]) -> Markup {
-    html! {
-        @if !claims.is_empty() {
-            span.links {
-                @for claim in claims { " " a.ref href=(format!("#{claim}")) { (claim.trim_start_matches("claim-").replace('-', "")) } }
-            }
-        }
-    }
-}
-
-fn facts(page: &Page<'_>) -> Markup {
-    html! {
-        section #facts aria-labelledby="facts-title" {
-            h2 #facts-title { "What each states about the call" }
-            table.facts {
-                thead {
-                    tr { td {} @for side in Side::BOTH { th scope="col" { (page.name(side)) } } }
-                }
-                tbody {
-                    @for fact in page.facts() {
-                        tr {
-                            th scope="row" { (fact.label) }
-                            @for values in &fact.values {
-                                td {
-                                    @if values.is_empty() { span.unstated { "not stated" } }
-                                    @for value in values { span.value { (value) } }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let listed = |(number, finding): (usize, &Finding)| {
+        frame::finding(number, kind(finding.kind), &finding.sentence, &anchors(page, &finding.claims))
+    };
+    let listed: Vec<Markup> = (1..).zip(page.comparison.findings()).map(listed).collect();
+    frame::findings(&listed, OPEN)
 }
 
 fn silences(page: &Page<'_>) -> Markup {
@@ -229,23 +140,6 @@ fn silences(page: &Page<'_>) -> Markup {
                     @for slot in slots { dd { (slot) } }
                 }
             }
-        }
-    }
-}
-
-fn foot(page: &Page<'_>) -> Markup {
-    let notes = page.comparison.notes();
-    html! {
-        footer.foot {
-            @if !notes.is_empty() {
-                h2 { "Notes" }
-                ul { @for note in notes { li { (clean(note)) } } }
-            }
-            p {
-                "A readout is no transcript: that a text does not mention a thing is no evidence that it was not discussed. "
-                "Letters and numbers such as a3 name the claims, counted through each text."
-            }
-            p { "Made by " (clean(page.comparison.made_by())) "." }
         }
     }
 }

@@ -7,7 +7,8 @@ use maud::{Markup, html};
 
 use super::super::page::Page;
 use super::super::wrap::clean;
-use super::{anchor, class, links, sign};
+use super::frame::links;
+use super::{anchor, class, sign};
 use crate::claim::ClaimRecord;
 use crate::comparison::Link;
 use crate::readout::Side;

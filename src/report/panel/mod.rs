@@ -1,11 +1,16 @@
 //! Reports of a panel: several accounts of one event.
 //!
-//! In: a [`Panel`]. Out: text, Markdown, JSON. Law: as for a comparison, a report adds nothing and judges nothing.
+//! In: a [`Panel`]. Out: text, Markdown, HTML, JSON, CSV. Law: as for a comparison, a report adds nothing and judges nothing.
 
+pub mod csv;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod page;
 mod text;
 
+#[cfg(feature = "html")]
+pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
 

@@ -3,10 +3,12 @@
 //! In: a [`Panel`]. Out: [`Page`]: names, groups of rows, the matrix. Law: plain text that the layout has still to wrap or to
 //! escape.
 
-use super::super::page::{NO_TOPIC, by_topic, counted, duration, label, singular};
+use super::super::words::{NO_TOPIC, by_topic, counted, duration, label, singular};
 use super::super::wrap::clean;
 use crate::claim::{Facts, Holder};
 use crate::comparison::with_article;
+#[cfg(feature = "html")]
+use crate::panel::PanelFindingKind;
 use crate::panel::{Panel, PanelClaim, PanelFinding, PanelRow, Seat};
 use crate::relation::Relation;
 use crate::score::Score;
@@ -51,6 +53,16 @@ impl<'p> Page<'p> {
         with_article(self.name(seat))
     }
 
+    /// Every account, as a heading names them: "France, Italy and United States".
+    #[cfg(feature = "html")]
+    pub(super) fn listed(&self) -> String {
+        match self.names.as_slice() {
+            [] => String::from("No account"),
+            [one] => one.clone(),
+            [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        }
+    }
+
     /// "France, Italy and the United States"
     pub(super) fn list(&self, seats: &[Seat]) -> String {
         match seats {
@@ -64,11 +76,18 @@ impl<'p> Page<'p> {
     }
 
     pub(super) fn title(&self) -> String {
-        let accounts = self.seats().map(|seat| {
-            let words = self.panel.accounts()[seat.index()].words;
-            format!("{} ({})", self.name(seat), counted(words, "word"))
-        });
-        format!("{}: {}", counted(self.names.len(), "account"), accounts.collect::<Vec<_>>().join(", "))
+        let accounts = self.seats().map(|seat| format!("{} ({})", self.name(seat), self.words(seat)));
+        format!("{}: {}", self.counted(), accounts.collect::<Vec<_>>().join(", "))
+    }
+
+    /// "5 accounts"
+    pub(super) fn counted(&self) -> String {
+        counted(self.names.len(), "account")
+    }
+
+    /// "148 words"
+    pub(super) fn words(&self, seat: Seat) -> String {
+        counted(self.panel.accounts()[seat.index()].words, "word")
     }
 
     /// The page in three lines, each a label and what it says.
@@ -107,8 +126,13 @@ impl<'p> Page<'p> {
             .collect()
     }
 
-    /// What a row is about and how its cells stand to each other.
+    /// What a row is about and how its cells stand to each other, in one line.
     pub(super) fn heading(row: &PanelRow) -> String {
+        Self::about(row).join(" · ")
+    }
+
+    /// What a row is about, and how its cells stand to each other.
+    pub(super) fn about(row: &PanelRow) -> [String; 2] {
         let aspects: Vec<&str> = row.aspects.iter().map(|aspect| aspect.name()).collect();
         let how = match row.relation {
             Relation::Concordant => String::from("told alike"),
@@ -116,13 +140,22 @@ impl<'p> Page<'p> {
             Relation::Counterposed => String::from("set against each other"),
             Relation::Contradictory => String::from("cannot both be true"),
         };
-        format!("{} · {how}", row.topic.as_deref().map_or_else(|| NO_TOPIC.to_owned(), label))
+        [row.topic.as_deref().map_or_else(|| NO_TOPIC.to_owned(), label), how]
     }
 
     /// The claims of a cell; an id that names no claim is left out.
     pub(super) fn cell(&self, row: &PanelRow, seat: Seat) -> Vec<&'p PanelClaim> {
         let account = &self.panel.accounts()[seat.index()];
         row.cells.get(seat.index()).into_iter().flatten().filter_map(|id| account.claim(id)).collect()
+    }
+
+    /// The seat and the place of the claim with an id; none where no claim has it.
+    #[cfg(feature = "html")]
+    pub(super) fn place_of(&self, id: &str) -> Option<(Seat, usize)> {
+        let number = id.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
+        let seat = Seat::try_from(id[..id.len() - number.len()].to_owned()).ok()?;
+        self.panel.accounts().get(seat.index())?.claim(id)?;
+        Some((seat, number.parse::<usize>().ok()?.checked_sub(1)?))
     }
 
     pub(super) fn silent(&self, row: &PanelRow) -> Vec<Seat> {
@@ -196,5 +229,19 @@ impl<'p> Page<'p> {
     /// The claims that only one account makes, by main topic in the order of the text.
     pub(super) fn only(&self, seat: Seat) -> Vec<(String, Vec<&'p PanelClaim>)> {
         by_topic(self.panel.only(seat), |claim| &claim.topics)
+    }
+}
+
+/// A kind of finding as a reader would call it.
+#[cfg(feature = "html")]
+pub(super) const fn kind(kind: PanelFindingKind) -> &'static str {
+    match kind {
+        PanelFindingKind::Against => "Against each other",
+        PanelFindingKind::Most => "Most say",
+        PanelFindingKind::Only => "One alone",
+        PanelFindingKind::All => "All say",
+        PanelFindingKind::Some => "Some say",
+        PanelFindingKind::Standing => "Who is near whom",
+        PanelFindingKind::Slot => "The call",
     }
 }

@@ -9,10 +9,12 @@ use super::super::lines::{Lines, MARGIN};
 use super::super::text::TextOptions;
 use super::super::wrap::{fit, pad, pad_left, width, wrap};
 use super::page::Page;
-use crate::panel::{Panel, PanelClaim, PanelRow, Seat};
+use crate::panel::{Panel, PanelClaim, PanelFinding, PanelRow, Seat};
 
 /// Columns of a label.
 const LABEL: usize = 18;
+/// Columns of the kind of a finding.
+const KIND: usize = 10;
 /// The widest column of names before the words of a row.
 const NAME: usize = 18;
 
@@ -38,8 +40,13 @@ pub fn text(panel: &Panel, options: &TextOptions) -> String {
     let ids =
         panel.accounts().iter().filter_map(|account| account.claims.last()).map(|claim| width(&claim.id)).max().unwrap_or(2);
     let mut sheet = Sheet { page: &page, names, ids: ids.min(8), lines };
-    sheet.head();
-    sheet.findings();
+    sheet.lines.head(&page.title(), LABEL, &page.summary());
+    let (findings, more) = page.findings();
+    let with_claims = |finding: &PanelFinding| {
+        let behind = if finding.claims.is_empty() { String::new() } else { format!(" [{}]", finding.claims.join(", ")) };
+        (finding.kind.name(), format!("{}{behind}", finding.sentence))
+    };
+    sheet.lines.findings(KIND, findings.iter().map(with_claims), more);
     sheet.matrix();
     sheet.facts();
     for (told, rows) in page.groups() {
@@ -49,10 +56,7 @@ pub fn text(panel: &Panel, options: &TextOptions) -> String {
         }
     }
     page.seats().for_each(|seat| sheet.only(seat));
-    if !panel.notes().is_empty() {
-        sheet.lines.section("Notes", None);
-        panel.notes().iter().for_each(|note| sheet.lines.hanging(MARGIN, note));
-    }
+    sheet.lines.notes(panel.notes());
     sheet.lines.out
 }
 
@@ -73,26 +77,6 @@ struct Sheet<'s, 'p> {
 }
 
 impl Sheet<'_, '_> {
-    fn head(&mut self) {
-        self.lines.ruled(&self.page.title(), "═");
-        for (label, words) in self.page.summary() {
-            self.lines.hanging(&pad(&format!("{MARGIN}{label}"), MARGIN.len() + LABEL), &words);
-        }
-    }
-
-    fn findings(&mut self) {
-        let (findings, more) = self.page.findings();
-        self.lines.section("What stands out", findings.is_empty().then_some(0));
-        for finding in findings {
-            let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + 10);
-            let behind = if finding.claims.is_empty() { String::new() } else { format!(" [{}]", finding.claims.join(", ")) };
-            self.lines.hanging(&kind, &format!("{}{behind}", finding.sentence));
-        }
-        if more > 0 {
-            self.lines.line(&format!("{MARGIN}{more} more of less weight."));
-        }
-    }
-
     /// The divergence of each pair, accounts that are near each other side by side.
     fn matrix(&mut self) {
         self.lines.section("How far apart", None);
@@ -132,7 +116,7 @@ impl Sheet<'_, '_> {
             let stated: Vec<String> =
                 stated.map(|seat| format!("{}: {}", self.page.name(seat), fact.values[seat.index()].join(" / "))).collect();
             let words = if stated.is_empty() { String::from("not stated by any account") } else { stated.join("; ") };
-            self.lines.hanging(&pad(&format!("{MARGIN}{}", fact.label), MARGIN.len() + LABEL), &words);
+            self.lines.labelled(fact.label, LABEL, &words);
         }
     }
 

@@ -37,10 +37,7 @@ pub fn markdown(series: &Series) -> String {
     lines.extend(table(&["Date", &format!("words of {a}"), &format!("words of {b}"), "apart", "95 % interval"]));
     for call in page.calls() {
         let [words_a, words_b] = Page::words(call);
-        let (apart, interval) = call.divergence.as_ref().map_or_else(
-            || (String::from("–"), String::from("–")),
-            |divergence| (divergence.overall.to_string(), format!("{} to {}", divergence.low, divergence.high)),
-        );
+        let [apart, interval] = Page::numbers(call);
         lines.push(row(&[&escape(&call.date), &words_a, &words_b, &apart, &interval]));
     }
     let (topics, more) = page.topics();

@@ -1,12 +1,19 @@
 //! Reports of a series: the calls of two governments over time.
 //!
-//! In: a [`Series`]. Out: text, Markdown, JSON. Law: as for a comparison, a report adds nothing and judges nothing; "no evidence" is shown as
+//! In: a [`Series`]. Out: text, Markdown, HTML, JSON, CSV. Law: as for a comparison, a report adds nothing and judges nothing; "no evidence" is shown as
 //! what it is.
 
+#[cfg(feature = "html")]
+mod chart;
+pub mod csv;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod page;
 mod text;
 
+#[cfg(feature = "html")]
+pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
 

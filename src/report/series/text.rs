@@ -8,7 +8,7 @@ use std::fmt;
 use super::super::lines::{Lines, MARGIN, SIDE_BY_SIDE};
 use super::super::text::TextOptions;
 use super::super::wrap::{clean, fit, pad, pad_left, width};
-use super::page::{Page, reason, verdict};
+use super::page::{Page, formula_kind, reason, verdict};
 use crate::divergence::Divergence;
 use crate::readout::Side;
 use crate::series::{Series, SeriesCall};
@@ -37,17 +37,15 @@ const SCALE: usize = 50;
 pub fn text(series: &Series, options: &TextOptions) -> String {
     let page = Page::new(series);
     let mut sheet = Sheet { page: &page, lines: Lines::new(options.width, options.colour) };
-    sheet.head();
-    sheet.findings();
+    sheet.lines.head(&page.title(), LABEL, &page.summary());
+    let (findings, more) = page.findings();
+    sheet.lines.findings(LABEL, findings.iter().map(|finding| (finding.kind.name(), finding.sentence.clone())), more);
     sheet.calls();
     sheet.topics();
     sheet.formulas();
     sheet.lines.section("How it was found", None);
     page.method().iter().for_each(|sentence| sheet.lines.hanging(MARGIN, sentence));
-    if !series.notes().is_empty() {
-        sheet.lines.section("Notes", None);
-        series.notes().iter().for_each(|note| sheet.lines.hanging(MARGIN, note));
-    }
+    sheet.lines.notes(series.notes());
     sheet.lines.out
 }
 
@@ -64,25 +62,6 @@ struct Sheet<'p, 's> {
 }
 
 impl Sheet<'_, '_> {
-    fn head(&mut self) {
-        self.lines.ruled(&self.page.title(), "═");
-        for (label, words) in self.page.summary() {
-            self.lines.hanging(&pad(&format!("{MARGIN}{label}"), MARGIN.len() + LABEL), &words);
-        }
-    }
-
-    fn findings(&mut self) {
-        let (findings, more) = self.page.findings();
-        self.lines.section("What stands out", findings.is_empty().then_some(0));
-        for finding in findings {
-            let kind = pad(&format!("{MARGIN}{}", finding.kind.name()), MARGIN.len() + LABEL);
-            self.lines.hanging(&kind, &finding.sentence);
-        }
-        if more > 0 {
-            self.lines.line(&format!("{MARGIN}{more} more of less weight."));
-        }
-    }
-
     /// A line a call: its words, and where it stands on the scale from 0 to 1 with its interval.
     fn calls(&mut self) {
         self.lines.section("Call by call", Some(self.page.calls().len()));
@@ -133,33 +112,13 @@ impl Sheet<'_, '_> {
 
     fn formulas(&mut self) {
         for side in Side::BOTH {
-            let formulas = self.page.series.formulas().iter().filter(|formula| formula.side == side);
-            let formulas: Vec<_> = formulas.collect();
+            let formulas = self.page.formulas(side);
             self.lines.section(&format!("Formulas of {} that appear or vanish", self.page.name(side)), Some(formulas.len()));
             for formula in formulas {
-                let seen = format!(
-                    "“{}”: {}; in {} of {} texts, first {}, last {}; {} before and {} since without it; chance {:.3}",
-                    formula.words,
-                    formula.course.name(),
-                    formula.texts,
-                    formula.of,
-                    formula.first,
-                    formula.last,
-                    formula.before,
-                    formula.since,
-                    formula.chance
-                );
-                self.lines.hanging(&pad(&format!("{MARGIN}{}", kind(formula.kind)), MARGIN.len() + 9), &seen);
+                let seen = format!("“{}”: {}", formula.words, Page::ran(formula));
+                self.lines.hanging(&pad(&format!("{MARGIN}{}", formula_kind(formula.kind)), MARGIN.len() + 9), &seen);
             }
         }
-    }
-}
-
-fn kind(kind: crate::series::FormulaKind) -> &'static str {
-    match kind {
-        crate::series::FormulaKind::Frame => "name",
-        crate::series::FormulaKind::Concept => "concept",
-        crate::series::FormulaKind::Phrase => "words",
     }
 }
 
