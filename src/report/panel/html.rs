@@ -90,7 +90,7 @@ fn apart(page: &Page<'_>) -> Markup {
             p.interval { "on average between two accounts; " (divergence.least) " for the nearest pair, " (divergence.greatest) " for the furthest." }
             div.scroll tabindex="0" role="region" aria-label="The distance of each pair" {
                 table.matrix {
-                    caption { "Each account from each other, the darker the further" }
+                    caption { "Each account from each other: the stronger the shade, the further" }
                     thead {
                         tr { td {} @for seat in &order { th scope="col" { span { (page.name(*seat)) } } } }
                     }

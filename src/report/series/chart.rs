@@ -110,7 +110,8 @@ impl<'p, 's> Chart<'p, 's> {
 
     fn plot(&self, height: f64, dots: &[Dot], trend: &Trend, label: &str) -> Markup {
         let y = |value: f64| format!("{:.1}", height * (1.0 - value.clamp(0.0, 1.0)));
-        let missing = self.page.calls().iter().enumerate().filter(|(_, call)| call.divergence.is_none());
+        let whole = dots.iter().any(|dot| dot.interval.is_some());
+        let missing = self.page.calls().iter().enumerate().filter(|(_, call)| whole && call.divergence.is_none());
         let change = trend.change.as_ref().and_then(|change| {
             // Two calls of one day: the change stands behind the last of the first day.
             self.page.calls().iter().rposition(|call| call.date == change.after)
@@ -123,7 +124,9 @@ impl<'p, 's> Chart<'p, 's> {
                 }
                 @for (at, year) in self.marks() {
                     line.axis x1=(percent(at)) x2=(percent(at)) y1="0" y2=(height + 18.0) {}
-                    text.year x=(percent(at)) dx="4" y=(height + 17.0) { (year) }
+                    // A year that begins near the right edge has its name before it.
+                    @let (shift, anchor) = if at > 100.0 - LABEL { ("-4", "end") } else { ("4", "start") };
+                    text.year x=(percent(at)) dx=(shift) text-anchor=(anchor) y=(height + 17.0) { (year) }
                 }
                 (self.slope(height, dots, trend))
                 @if let Some(place) = change {
