@@ -23,6 +23,7 @@ pub(crate) use holder::actor_named;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};
+#[cfg(feature = "html")]
 pub(crate) use slot::MONTHS;
 pub use slot::{Facts, Stated, Tone};
 use statement::statements;
