@@ -4,12 +4,11 @@
 
 mod page;
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rashomon::{Comparer, Side, Voice, corpus};
+use rashomon::{Comparer, Readout, Side, Voice, corpus};
 
 /// Splits a news report into what it ascribes to each of two governments, what it says was not disclosed, and its own voice.
 ///
@@ -32,7 +31,7 @@ fn main() -> ExitCode {
 
 fn split(arguments: &Arguments) -> Result<String, String> {
     let report = match &arguments.report {
-        Some(path) => fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?,
+        Some(path) => Readout::read(path).map_err(|error| error.to_string())?.text().to_owned(),
         None => corpus::NEWS.to_owned(),
     };
     let (a, b) = arguments.governments.split_once(',').ok_or("--governments takes two names, \"X,Y\"")?;

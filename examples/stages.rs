@@ -25,10 +25,10 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let readout = match &arguments.file {
-        Some(path) => match std::fs::read_to_string(path) {
-            Ok(text) => Readout::new(arguments.issuer, text),
+        Some(path) => match Readout::read(path) {
+            Ok(read) => Readout::new(arguments.issuer, read.text()),
             Err(error) => {
-                let _ = writeln!(io::stderr(), "stages: {}: {error}", path.display());
+                let _ = writeln!(io::stderr(), "stages: {error}");
                 return ExitCode::from(2);
             }
         },

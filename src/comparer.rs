@@ -304,8 +304,11 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When a line of a lexicon cannot be used (the error names file and line), or a topic of the agenda is not in the lexicon.
+    /// When a line of a lexicon cannot be used (the error names file and line), a weight is no number to weigh with, or a topic of the
+    /// agenda is not in the lexicon.
     pub fn build(self) -> Result<Comparer, Error> {
+        let weights = self.weights.unwrap_or_default();
+        weights.check()?;
         let knowledge = if self.language.is_none() && self.lexicon.is_none() && !self.replace {
             Arc::clone(&EMBEDDED)
         } else {
@@ -322,7 +325,7 @@ impl Builder {
             known.map(|place| place as u16).ok_or_else(|| unknown_topic(id, topics.iter().map(|topic| &*topic.id)))
         };
         let agenda = self.agenda.iter().map(place).collect::<Result<_, _>>()?;
-        Ok(Comparer { knowledge, weights: self.weights.unwrap_or_default(), similarity: self.similarity, agenda })
+        Ok(Comparer { knowledge, weights, similarity: self.similarity, agenda })
     }
 }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHasher;
 use crate::claim::{Claim, Facts, Reading, Tables, extract, issuer_name};
 use crate::knowledge::Knowledge;
 use crate::lexicon::Meaning;
+use crate::oddity;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
 use crate::span::Span;
@@ -96,7 +97,7 @@ impl Document {
         let (claims, facts, questions) = extract(readout, &reading, &sentences, marked);
         let mut ids = Vec::new();
         let contents = claims.iter().map(|claim| content(&reading, claim, &mut ids)).collect();
-        let mut notes = Vec::new();
+        let mut notes = oddity::notes(readout.issuer(), text);
         if questions > 0 {
             notes.push(format!(
                 "{questions} questions in the text of {} were left out: they are no part of its account.",

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-/// An error met while a lexicon, a language or a data file was read.
+/// An error met while a lexicon, a language or a data file was read, or a comparer was built.
 ///
 /// It is one pointer wide; [`Error::kind`] tells what happened.
 ///
@@ -43,6 +43,13 @@ pub enum ErrorKind {
         /// What is wrong with it.
         message: String,
     },
+    /// A setting that cannot be worked with.
+    Setting {
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        message: String,
+    },
 }
 
 impl Error {
@@ -63,6 +70,10 @@ impl Error {
     pub(crate) fn data(file: &str, message: impl Into<String>) -> Self {
         Self(Box::new(ErrorKind::Data { file: file.to_owned(), message: message.into() }))
     }
+
+    pub(crate) fn setting(name: &str, message: impl Into<String>) -> Self {
+        Self(Box::new(ErrorKind::Setting { name: name.to_owned(), message: message.into() }))
+    }
 }
 
 impl fmt::Display for Error {
@@ -71,7 +82,7 @@ impl fmt::Display for Error {
             ErrorKind::Topic { id, nearest } if nearest.is_empty() => write!(f, "no topic is called `{id}`"),
             ErrorKind::Topic { id, nearest } => write!(f, "no topic is called `{id}`; the nearest is `{nearest}`"),
             ErrorKind::Format { file, line, message } => write!(f, "{file}:{line}: {message}"),
-            ErrorKind::Data { file, message } => write!(f, "{file}: {message}"),
+            ErrorKind::Data { file: name, message } | ErrorKind::Setting { name, message } => write!(f, "{name}: {message}"),
         }
     }
 }

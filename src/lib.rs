@@ -118,6 +118,23 @@
 //! does not check facts against the world, and is no general sentence-similarity model. "Not mentioned" is all that an
 //! omission means: a readout is no transcript.
 //!
+//! # Limits
+//!
+//! Comparing never fails, and takes time and memory in proportion to the texts. What is bounded, and what comes of more:
+//!
+//! | what | at most | beyond |
+//! |---|---|---|
+//! | a text | memory: some tens of bytes for each of its own | |
+//! | a sentence | 800 words and marks are read at a time | cut at the last comma, for reading alone |
+//! | pairs of claims that are looked at one by one | 20,000 | only those that share a term or a sense, 16 for each claim |
+//! | a number | what an `f64` holds | no quantity |
+//! | entries in a section of a lexicon | 65,536 | an error that names the line |
+//! | a phrase of a lexicon | 16 words of a text, ` .. ` included | never found |
+//! | a line of JSON | [`batch::LONGEST_LINE`], or as [`batch::lines_up_to`] says | an error that names the line; the run goes on |
+//!
+//! A text may hold anything that UTF-8 can; UTF-16 is refused by name where files are read. Characters that cannot be seen and words with
+//! letters of several scripts become [notes](Comparison::notes), and nothing of a text or a name becomes markup in a report.
+//!
 //! # Features
 //!
 //! `html`, on by default, is the report as a web page; without it the crate compiles no templates. `parallel` shares the work
@@ -150,6 +167,7 @@ mod knowledge;
 mod language;
 pub mod learn;
 mod lexicon;
+mod oddity;
 mod panel;
 mod readout;
 mod relation;

@@ -130,12 +130,9 @@ impl Readout {
     ///
     /// # Errors
     ///
-    /// When the bytes are not UTF-8, or hold no more than white space.
+    /// When the bytes are not UTF-8, or hold no more than white space; UTF-16 is called by its name.
     pub fn from_utf8(issuer: &str, bytes: Vec<u8>) -> Result<Self, Error> {
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let place = error.utf8_error().valid_up_to();
-            Error::data(issuer, format!("not UTF-8: byte {place}, counted from 0, is 0x{:02X}", error.as_bytes()[place]))
-        })?;
+        let text = decoded(issuer, bytes)?;
         match text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}') {
             _ if text.is_empty() => Err(Error::data(issuer, "there is nothing in it")),
             "" => Err(Error::data(issuer, "there is only white space in it")),
@@ -197,5 +194,32 @@ impl Readout {
         source,
         /// Says where the text was published (an address or a title).
         with_source
+    }
+}
+
+/// The text of bytes in UTF-8; `file` is the name that errors carry.
+pub(crate) fn decoded(file: &str, bytes: Vec<u8>) -> Result<String, Error> {
+    if let Some(encoding) = sixteen_bits(&bytes) {
+        return Err(Error::data(
+            file,
+            format!("this is {encoding}: only UTF-8 is read (`iconv -f UTF-16 -t UTF-8` makes it so)"),
+        ));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let place = error.utf8_error().valid_up_to();
+        Error::data(file, format!("not UTF-8: byte {place}, counted from 0, is 0x{:02X}", error.as_bytes()[place]))
+    })
+}
+
+/// The name of an encoding of 16 bits that bytes show: by its mark, or since every other byte of the beginning is NUL.
+pub(crate) fn sixteen_bits(bytes: &[u8]) -> Option<&'static str> {
+    /// Bytes that are looked at where there is no mark.
+    const BEGINNING: usize = 64;
+    let beginning = &bytes[..bytes.len().min(BEGINNING) & !1];
+    let all_nul = |first: usize| beginning.len() >= 4 && beginning.iter().skip(first).step_by(2).all(|byte| *byte == 0);
+    match (bytes, all_nul(0), all_nul(1)) {
+        ([0xff, 0xfe, ..], ..) | (_, false, true) => Some("UTF-16, little-endian"),
+        ([0xfe, 0xff, ..], ..) | (_, true, false) => Some("UTF-16, big-endian"),
+        _ => None,
     }
 }

@@ -5,7 +5,9 @@
 //! `cargo run --release --example tune` looks for better ones on hand-made tables, cross-validated over events, and shows what each
 //! kind of evidence is worth by leaving it out.
 
-/// The numbers of alignment. The similarity of two claims is the sum of the evidence, each kind weighted.
+use crate::error::Error;
+
+/// The numbers of alignment, each finite and not below 0. The similarity of two claims is the sum of the evidence, each kind weighted.
 ///
 /// ```
 /// use rashomon::{Comparer, Weights};
@@ -63,6 +65,33 @@ impl Weights {
         joining: 0.32,
         joining_share: 0.75,
     };
+}
+
+impl Weights {
+    /// Refuses what would leave no number: every weight is finite and not below 0.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let named = [
+            ("terms", self.terms),
+            ("senses", self.senses),
+            ("vectors", self.vectors),
+            ("topics", self.topics),
+            ("quantities", self.quantities),
+            ("opposition", self.opposition),
+            ("order", self.order),
+            ("salience", self.salience),
+            ("hub", self.hub),
+            ("compatibility", self.compatibility),
+            ("price", self.price),
+            ("joining", self.joining),
+            ("joining_share", self.joining_share),
+        ];
+        match named.into_iter().find(|(_, weight)| !(weight.is_finite() && *weight >= 0.0)) {
+            Some((name, weight)) => {
+                Err(Error::setting(&format!("weight `{name}`"), format!("{weight} is not a finite number from 0 on")))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl Default for Weights {

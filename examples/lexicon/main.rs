@@ -7,7 +7,6 @@
 //! ```
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,15 +47,12 @@ fn main() -> ExitCode {
 }
 
 fn page(arguments: &Arguments) -> Result<String, String> {
-    let (name, text) = match &arguments.lexicon {
-        Some(path) => {
-            let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-            (path.display().to_string(), text)
-        }
-        None => (String::from("mine.txt"), MINE.to_owned()),
-    };
     // A lexicon is a value: read, merged over the built-in one, compiled once.
-    let mine = Lexicon::parse(&name, &text).map_err(|error| error.to_string())?;
+    let (name, mine) = match &arguments.lexicon {
+        Some(path) => (path.display().to_string(), Lexicon::read(path)),
+        None => (String::from("mine.txt"), Lexicon::parse("mine.txt", MINE)),
+    };
+    let mine = mine.map_err(|error| error.to_string())?;
     let with = Comparer::builder().lexicon(mine.clone()).build().map_err(|error| error.to_string())?;
     let without = Comparer::default();
 

@@ -12,9 +12,10 @@ use serde_json::{Number, from_slice};
 
 use crate::corpus;
 use crate::error::Error;
-use crate::readout::Readout;
+use crate::readout::{Readout, sixteen_bits};
 
-/// Bytes that a line of JSON may have: both texts of a pair together. A longer one is a bad input, and is not kept in memory.
+/// Bytes that a line of JSON may have with [`lines`]: both texts of a pair together. A longer one is a bad input, and is not kept
+/// in memory; [`lines_up_to`] takes another limit.
 pub const LONGEST_LINE: usize = 64 << 20;
 
 /// Two readouts of one call, by the name that their results go under.
@@ -105,7 +106,7 @@ impl Input {
 
 /// What is wrong with a line, with the usual causes by name.
 fn unreadable(bytes: &[u8], error: &serde_json::Error) -> String {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0) {
+    if sixteen_bits(bytes).is_some() || bytes.contains(&0) {
         return String::from("this looks like UTF-16, or holds NUL bytes: lines of JSON are UTF-8");
     }
     match std::str::from_utf8(bytes) {
@@ -120,17 +121,22 @@ fn unreadable(bytes: &[u8], error: &serde_json::Error) -> String {
 /// A readout may also have `leader`, `counterpart`, `date`, `language` and `source`; further keys are left out. `file` is the name
 /// that errors carry. Empty lines are passed over; a byte-order mark at the start and carriage returns do no harm. When the
 /// stream breaks, the last input is an error that says so.
-pub fn lines<R: BufRead>(file: &str, mut reader: R) -> impl Iterator<Item = Input> + use<R> {
+pub fn lines<R: BufRead>(file: &str, reader: R) -> impl Iterator<Item = Input> + use<R> {
+    lines_up_to(LONGEST_LINE, file, reader)
+}
+
+/// The same with a limit of one's own: lines of more than `longest` bytes are bad inputs, and are not kept in memory.
+pub fn lines_up_to<R: BufRead>(longest: usize, file: &str, mut reader: R) -> impl Iterator<Item = Input> + use<R> {
     let file = file.to_owned();
     let mut number = 0;
     let mut over = false;
     std::iter::from_fn(move || {
         while !over {
             number += 1;
-            let source = match next_line(&mut reader) {
+            let source = match next_line(&mut reader, longest) {
                 Ok(None) => break,
-                Ok(Some(bytes)) if bytes.len() > LONGEST_LINE => {
-                    Source::Broken(Error::format(&file, number, format!("longer than {LONGEST_LINE} bytes")))
+                Ok(Some(bytes)) if bytes.len() > longest => {
+                    Source::Broken(Error::format(&file, number, format!("longer than {longest} bytes")))
                 }
                 Ok(Some(mut bytes)) => {
                     if number == 1 && bytes.starts_with(b"\xef\xbb\xbf") {
@@ -153,9 +159,9 @@ pub fn lines<R: BufRead>(file: &str, mut reader: R) -> impl Iterator<Item = Inpu
 }
 
 /// The next line without its end, cut where it is too long; nothing at the end of the stream.
-fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
+fn next_line(reader: &mut impl BufRead, longest: usize) -> std::io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
-    let most = LONGEST_LINE as u64 + 1;
+    let most = (longest as u64).saturating_add(1);
     if reader.by_ref().take(most).read_until(b'\n', &mut bytes)? == 0 {
         return Ok(None);
     }

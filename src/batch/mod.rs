@@ -21,7 +21,7 @@ mod resume;
 
 use serde::Serialize;
 
-pub use input::{Input, LONGEST_LINE, Pair, bundled, folders, lines};
+pub use input::{Input, LONGEST_LINE, Pair, bundled, folders, lines, lines_up_to};
 pub use resume::{Kept, after};
 
 use crate::comparer::Comparer;

@@ -84,6 +84,8 @@ pub(crate) struct Cast {
 const SAME_NAME: f64 = 0.92;
 /// Names that are remembered for their spelling; a readout names a dozen.
 const SPELLED: usize = 64;
+/// Bytes of a name that is compared by its spelling: comparing takes time with their square.
+const LONGEST_NAME: usize = 64;
 /// Sentences that count as the opening, where people are introduced.
 const OPENING: usize = 4;
 
@@ -194,9 +196,7 @@ impl Cast {
                     let id = reading.terms[name].id;
                     if self.names.get(&id).is_none_or(|known| *known == Holder::Other) {
                         self.names.insert(id, party);
-                        if self.spelled.len() < SPELLED {
-                            self.spelled.push((reading.surface(name).to_owned(), party));
-                        }
+                        self.spell(reading.surface(name), party);
                     }
                 }
                 place = end;
@@ -210,8 +210,15 @@ impl Cast {
         for word in person.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
             if word.chars().count() > 2 {
                 self.names.insert(reading.knowledge.vocabulary.look_up(word, &mut scratch), holder);
-                self.spelled.push((word.to_owned(), holder));
+                self.spell(word, holder);
             }
+        }
+    }
+
+    /// Remembers how a name is spelled.
+    fn spell(&mut self, name: &str, holder: Holder) {
+        if self.spelled.len() < SPELLED && name.len() <= LONGEST_NAME {
+            self.spelled.push((name.to_owned(), holder));
         }
     }
 
@@ -229,6 +236,9 @@ impl Cast {
             return None;
         }
         let surface = reading.surface(place);
+        if surface.len() > LONGEST_NAME {
+            return None;
+        }
         let like = |name: &str| name.chars().count() > 4 && strsim::jaro_winkler(name, surface) >= SAME_NAME;
         self.spelled.iter().find(|(name, _)| like(name)).map(|(_, holder)| *holder)
     }

@@ -115,7 +115,7 @@ pub(crate) fn extract(
     marked: Option<&[Span]>,
 ) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
-    let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), last_person: None };
+    let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), opened: false, last_person: None };
     let mut questions = 0;
     if let Some(marked) = marked {
         extraction.marked(sentences, marked);
@@ -135,6 +135,8 @@ struct Extraction<'r, 'a> {
     reading: &'r Reading<'a>,
     cast: &'r Cast,
     claims: Vec<Claim>,
+    /// Whether one of them reports that the call took place.
+    opened: bool,
     /// The party that "he" or "she" stands for.
     last_person: Option<Holder>,
 }
@@ -169,6 +171,7 @@ impl Extraction<'_, '_> {
         for piece in pieces {
             if let Some(claim) = self.claim(*piece, marks, mentions, before) {
                 before = Some(claim.holder);
+                self.opened |= claim.opening;
                 self.claims.push(claim);
             }
         }
@@ -243,7 +246,9 @@ impl Extraction<'_, '_> {
         if let Some(refined) = refine(&scene, act) {
             (act, strength) = (refined, strength.max(refined.usual_strength()));
         }
-        let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start, mark.end));
+        // Who marks claims by hand may cut a phrase in two: what is left of it speaks.
+        let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start.max(start), mark.end.min(end)));
+        let words = words.filter(|(from, to)| from < to);
         let modality = modality::modality(reading, start, end, words, strength);
         let frame = match (subject.filter(|subject| subject.start >= start && subject.start < end), words) {
             (Some(subject), Some((from, to))) => (subject.start.min(from), to.max(subject.end)),
@@ -271,7 +276,7 @@ impl Extraction<'_, '_> {
             obliging: (start..end).any(|place| reading.is(place, Role::Must)),
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
-            opening: !self.claims.iter().any(|claim| claim.opening)
+            opening: !self.opened
                 && (setting && !piece.inherited || mark.is_none() && self.claims.len() < 2)
                 && meets(reading, mentions, start, end),
             terms: (start, end),

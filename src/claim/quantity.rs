@@ -1,7 +1,7 @@
 //! Quantities as values with units: "an hour and a half" is 90 minutes, "half a billion dollars" is 500 million of a currency.
 //!
 //! In: a range of terms. Out: [`Quantity`]s. Law: a value is compared by unit, value and precision; a number whose unit is not
-//! understood is a count, never dropped.
+//! understood is a count, never dropped; every value is finite.
 
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,7 @@ pub enum Unit {
 
 /// A number in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Quantity {
     /// The words that give it.
     pub span: Span,
@@ -76,7 +77,7 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
 fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quantity, usize)> {
     let (mut value, mut after, money) = number_at(reading, place, end)?;
     // "90-minute"
-    if reading.id(after) == Some(TermId::DASH) && !reading.shape(after).is(Shape::SPACED) {
+    if after < end && reading.id(after) == Some(TermId::DASH) && !reading.shape(after).is(Shape::SPACED) {
         after += 1;
     }
     let mut start = place;
@@ -136,7 +137,8 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
         approximate |= !is_one_of(reading, start - 1, end, &["another", "at", "some"]);
         start -= 1;
     }
-    Some((Quantity { span: reading.span(place, after), value, unit, approximate }, after))
+    // A number beyond the greatest that can be reckoned with is no amount.
+    value.is_finite().then(|| (Quantity { span: reading.span(place, after), value, unit, approximate }, after))
 }
 
 /// "a half", "30 minutes" after "an hour and".

@@ -34,6 +34,7 @@ pub struct Facts {
 
 /// A value together with the words that state it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Stated<T> {
     /// What is stated.
     pub value: T,
@@ -43,6 +44,7 @@ pub struct Stated<T> {
 
 /// A word for how a talk went.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Tone {
     /// The word as written.
     pub word: String,
@@ -52,6 +54,8 @@ pub struct Tone {
 
 /// Sentences at the opening in which a bare noun ("meeting") names the medium.
 const OPENING: usize = 2;
+/// Terms on either side of "at the initiative of" that are read for who it was: more than the longest sentence has.
+const AROUND: usize = 800;
 /// Topics whose claims are next steps.
 const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 
@@ -136,8 +140,13 @@ fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
 
 /// "at the initiative of the Russian side", "at President X's request", "in requesting that the conversation be held".
 fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<Stated<Holder>> {
-    let (place, end) = sentence.terms().find_map(|place| match reading.role_to(place) {
-        Some((Role::Outset, end)) if is_outset(reading, sentence, place, end) => Some((place, end)),
+    let (place, end, sentence) = sentence.terms().find_map(|place| match reading.role_to(place) {
+        Some((Role::Outset, end)) => {
+            // Of a sentence without an end only what is near, so that the cost stays linear.
+            let (from, to) = (place.saturating_sub(AROUND).max(sentence.start), (end + AROUND).min(sentence.end));
+            let near = Sentence { start: from, end: to, ..sentence };
+            is_outset(reading, near, place, end).then_some((place, end, near))
+        }
         _ => None,
     })?;
     let named = mentions(reading, cast, sentence.start, sentence.end);

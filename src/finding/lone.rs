@@ -4,6 +4,10 @@
 //! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
 //! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
 use super::{Finding, FindingKind, View, evidence, weight};
 use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
@@ -60,27 +64,33 @@ fn is_put_in_mouth(claim: &Claim) -> bool {
 /// Lone claims that share a file with one of their group, or follow on it, taken together.
 fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    // By file the groups that hold a claim on it and have room for more.
+    let mut open: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
     let mut before: Option<(usize, usize)> = None;
     for &place in lone {
-        let open = |group: &&Vec<usize>| group.len() < TOGETHER;
-        let same_file = |group: &Vec<usize>| group.iter().any(|known| share_file(&claims[*known], &claims[place]));
+        let same_file = files(&claims[place]).filter_map(|file| open.get(file)?.first().copied()).min();
         // What only sets the scene carries nothing on.
         let told = claims[place].act != Act::Describe;
-        let follows = before.filter(|(last, group)| told && last + 1 == place && open(&&groups[*group])).map(|(_, group)| group);
-        let known = groups.iter().position(|group| open(&group) && same_file(group)).or(follows);
-        let group = known.unwrap_or_else(|| {
+        let follows = before.filter(|(last, group)| told && last + 1 == place && groups[*group].len() < TOGETHER);
+        let group = same_file.or(follows.map(|(_, group)| group)).unwrap_or_else(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
         groups[group].push(place);
+        if groups[group].len() < TOGETHER {
+            files(&claims[place]).for_each(|file| _ = open.entry(file).or_default().insert(group));
+        } else {
+            let held = groups[group].iter().flat_map(|known| files(&claims[*known]));
+            held.for_each(|file| _ = open.get_mut(file).map(|groups| groups.remove(&group)));
+        }
         before = Some((place, group));
     }
     groups
 }
 
-/// Whether two claims are on one file; that both tell how the call went does not join them.
-fn share_file(x: &Claim, y: &Claim) -> bool {
-    x.topics.iter().any(|topic| topic != "call-conduct" && y.topics.contains(topic))
+/// The files that join a claim to others; that both tell how the call went does not.
+fn files(claim: &Claim) -> impl Iterator<Item = &str> {
+    claim.topics.iter().map(String::as_str).filter(|topic| *topic != "call-conduct")
 }
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {

@@ -108,6 +108,7 @@ impl Compiled {
             compiled.add(file, entry, vocabulary, &mut trie)?;
         }
         compiled.trie = trie.build();
+        compiled.relate_frames();
         compiled.relate_leaders();
         compiled.relate_concepts(&entries);
         Ok(compiled)
@@ -142,11 +143,8 @@ impl Compiled {
                 Meaning::Act(place(file, entry, self.acts.len() - 1)?)
             }
             "frame" => {
-                let mut frame = FrameEntry::parse(file, entry)?;
-                let place = place(file, entry, self.frames.len())?;
-                frame.first = self.frames.iter().position(|other| other.thing == frame.thing).map_or(place, |first| first as u16);
-                self.frames.push(frame);
-                Meaning::Frame(place)
+                self.frames.push(FrameEntry::parse(file, entry)?);
+                Meaning::Frame(place(file, entry, self.frames.len() - 1)?)
             }
             "topic" => {
                 self.topics.push(TopicEntry::parse(entry));
@@ -230,6 +228,14 @@ impl Compiled {
             exact = self.exact.len() as u32;
         }
         trie.insert(&phrase, Phrase { meaning, exact });
+    }
+
+    /// Gives every name of a thing the place of the thing's first one.
+    fn relate_frames(&mut self) {
+        let mut firsts: FxHashMap<Box<str>, u16> = FxHashMap::default();
+        for (place, frame) in self.frames.iter_mut().enumerate() {
+            frame.first = *firsts.entry(frame.thing.clone()).or_insert(place as u16);
+        }
     }
 
     /// Ties leaders to their actors; one whose actor is not known leads nobody.

@@ -13,6 +13,7 @@ mod topic;
 mod trie;
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
@@ -26,6 +27,7 @@ pub(crate) use trie::Hit;
 
 use crate::entry::{self, Entry};
 use crate::error::Error;
+use crate::readout::decoded;
 
 /// The files that the crate carries, in the order in which they are read.
 const EMBEDDED: [(&str, &str); 10] = [
@@ -109,6 +111,17 @@ impl Lexicon {
             }
         }
         Ok(Self { files: vec![(file.to_owned().into(), text.to_owned().into())] })
+    }
+
+    /// A lexicon from a file of UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not UTF-8, and as [`parse`](Self::parse); the error names the file.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Error::data(&name, error.to_string()))?;
+        Self::parse(&name, &decoded(&name, bytes)?)
     }
 
     /// Adds the files of `other`; its entries replace earlier ones with the same section and id.

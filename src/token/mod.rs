@@ -30,6 +30,7 @@ pub enum TokenKind {
 
 /// One token of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     /// Where it stands.
     pub span: Span,

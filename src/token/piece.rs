@@ -16,13 +16,15 @@ pub(super) struct Pieces<'t> {
     text: &'t str,
     /// Where the pieces read so far end.
     read: usize,
+    /// Where the piece of UAX #29 ends that lost spaces part: it is searched for once, however many there are.
+    whole: usize,
     /// Pieces read ahead and not yet used.
     ahead: std::collections::VecDeque<(usize, &'t str)>,
 }
 
 impl<'t> Pieces<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, read: 0, ahead: std::collections::VecDeque::with_capacity(4) }
+        Self { text, read: 0, whole: 0, ahead: std::collections::VecDeque::with_capacity(4) }
     }
 
     fn read(&mut self) -> Option<(usize, &'t str)> {
@@ -30,9 +32,15 @@ impl<'t> Pieces<'t> {
         if start >= self.text.len() {
             return None;
         }
-        self.read = piece_end(self.text, start);
+        self.read = match start < self.whole {
+            // The stop at which a space was lost, or the word after it.
+            true if self.text.as_bytes()[start] == b'.' => start + 1,
+            true => self.whole,
+            false => piece_end(self.text, start),
+        };
         // "end.The next": a lost space, which UAX #29 reads as one word.
         if let Some(stop) = lost_space(&self.text[start..self.read]) {
+            self.whole = self.read;
             self.read = start + stop;
         }
         Some((start, &self.text[start..self.read]))
@@ -336,9 +344,7 @@ fn is_currency(piece: &str) -> bool {
 
 /// `U.S`, `a.m`, `U.S.A`: single letters between stops.
 fn is_dotted_acronym(word: &str) -> bool {
-    if !word.as_bytes().contains(&b'.') {
-        return false;
-    }
+    // From its end, so that a chain of words is not read again at each of its joints.
     let last = word.rsplit(is_hyphen).next().unwrap_or(word);
     last.contains('.') && last.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
@@ -360,6 +366,18 @@ mod tests {
             }
             let wanted: Vec<usize> = text.split_word_bound_indices().map(|(start, piece)| start + piece.len()).collect();
             prop_assert_eq!(ends, wanted);
+        }
+
+        #[test]
+        fn a_piece_parted_by_lost_spaces_is_what_searching_anew_finds(text in "([a-zA-Z\u{e9}][a-z]{0,3}\\.|[A-Z][a-z\u{301}]{0,3}| |1\\.|'){0,20}") {
+            let mut pieces = Pieces::new(&text);
+            let mut at = 0;
+            while let Some((start, piece)) = pieces.read() {
+                let whole = &text[at..piece_end(&text, at)];
+                prop_assert_eq!((start, piece), (at, &whole[..lost_space(whole).unwrap_or(whole.len())]));
+                at += piece.len();
+            }
+            prop_assert_eq!(at, text.len());
         }
 
         #[test]
