@@ -117,6 +117,9 @@ const ODD: [&str; 34] = [
     "\n\n", "…", "«", "»", "\"", "'", "“", "‘", "’", "(", ")", "-", "–", "$", "%", "😀", "中", "ж", "ß", "İ", "<b>", "&amp;",
 ];
 
+/// Every list of fragments.
+pub(crate) const FRAGMENTS: [&[&str]; 7] = [&SUBJECTS, &VERBS, &CONTENTS, &JOINTS, &OPENINGS, &BREAKS, &ODD];
+
 /// One sentence: who, what they did, about what, perhaps twice.
 pub(crate) fn sentence() -> impl Strategy<Value = String> {
     let clause = || (select(&SUBJECTS[..]), select(&VERBS[..]), select(&CONTENTS[..]));
@@ -215,9 +218,8 @@ fn disturb(sentences: &mut Vec<String>, accident: &Accident) {
 
 /// Any string at all: random Unicode, or odd characters among fragments of sentences.
 pub(crate) fn anything() -> impl Strategy<Value = String> {
-    let fragments =
-        [&SUBJECTS[..], &VERBS[..], &CONTENTS[..], &JOINTS[..], &ODD[..], &[" ", ".", ". ", ", ", "!", "?", "12", "U.S", "\n"]]
-            .concat();
+    let mut fragments = FRAGMENTS.concat();
+    fragments.extend([" ", ".", ". ", ", ", "!", "?", "12", "U.S", "\n"]);
     prop_oneof![
         prop::collection::vec(any::<char>(), 0..120).prop_map(|letters| letters.into_iter().collect()),
         prop::collection::vec(select(fragments), 0..60).prop_map(|pieces| pieces.concat()),
