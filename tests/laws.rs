@@ -82,6 +82,34 @@ proptest! {
     }
 
     #[test]
+    fn a_denial_turns_the_claim_and_nothing_else(
+        subject in select(&["The two leaders", "The sides", "They", "The President", "Prime Minister Lie", "The Kremlin"][..]),
+        (said, denied) in select(&DENIALS[..]),
+        content in select(&["a ceasefire", "trade", "arms control", "grain exports", "the draft", "a price cap on gas", "the accord"][..]),
+        rest in select(&["", " today", " at length", " in Geneva", " with the ministers"][..]),
+    ) {
+        let read = |verb: &str| Comparer::default().analyze(&Readout::new("Norway", format!("{subject} {verb} {content}{rest}.")));
+        let (yes, no, willing) = (read(said), read(denied), read("will discuss"));
+        prop_assert!(yes.claims().len() == 1 && !yes.claims()[0].negated, "{subject} {said} {content}");
+        prop_assert!(no.claims().len() == 1 && no.claims()[0].negated, "{subject} {denied} {content}");
+        prop_assert!(!willing.claims()[0].negated && willing.claims()[0].act != Act::Describe);
+        let (all, almost) = (read("agreed on all points of"), read("agreed on almost all points of"));
+        prop_assert!(almost.claims()[0].strength < all.claims()[0].strength);
+        prop_assert!(!almost.claims()[0].negated && !all.claims()[0].negated);
+    }
+
+    #[test]
+    fn beside_silence_there_is_omission_and_nothing_else(text in grammar::text(), first in any::<bool>()) {
+        let (told, silent) = (Readout::new("Norway", text), Readout::new("Chile", ""));
+        let comparison = if first { compare(&told, &silent) } else { compare(&silent, &told) };
+        prop_assert!(comparison.links().is_empty());
+        let parts = comparison.divergence().parts;
+        prop_assert!(parts.named().iter().skip(1).all(|(_, part)| *part == 0.0), "{:?}", parts);
+        prop_assert!(comparison.findings().iter().all(|finding| finding.kind.name() != "CONTRADICT"));
+        checks::comparison_is_sound(&comparison, if first { &told } else { &silent }, if first { &silent } else { &told });
+    }
+
+    #[test]
     fn leaving_sentences_out_contradicts_nothing(
         sentences in prop::collection::vec(grammar::sentence(), 2..8),
         kept in prop::collection::vec(any::<bool>(), 8),
@@ -93,6 +121,17 @@ proptest! {
         prop_assert!(comparison.links().iter().all(|link| link.relation != Relation::Contradictory));
     }
 }
+
+/// A thing said, and its denial.
+const DENIALS: [(&str, &str); 7] = [
+    ("discussed", "did not discuss"),
+    ("agreed on", "didn't agree on"),
+    ("accepted", "refused to accept"),
+    ("supported", "never supported"),
+    ("discussed", "didn’t discuss"),
+    ("endorsed", "declined to endorse"),
+    ("reached agreement on", "failed to reach agreement on"),
+];
 
 /// Words that are not in Latin script, or not only.
 const FOREIGN: [&str; 8] = [

@@ -6,9 +6,12 @@
 
 #[path = "support/checks.rs"]
 mod checks;
+#[path = "support/mirror.rs"]
+mod mirror;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Instant;
 
 use rashomon::{Comparer, Readout, Side, Voice, corpus};
 use serde_json::Value;
@@ -88,8 +91,13 @@ fn every_real_text_is_read() {
     assert!(silent * 100 <= readouts.len(), "{silent} of {} texts claim nothing", readouts.len());
 }
 
-/// Pairs of texts that are compared.
-const PAIRS: usize = 300;
+/// Pairs of texts that are compared; `REAL_PAIRS=20000 cargo test --release --test real_texts` compares as many as it says.
+fn pairs() -> usize {
+    std::env::var("REAL_PAIRS").ok().and_then(|pairs| pairs.parse().ok()).unwrap_or(200)
+}
+
+/// A comparison may take this many times as long for each byte as the one in the middle does.
+const SLOWEST: f64 = 200.0;
 
 #[test]
 fn real_texts_are_compared() {
@@ -104,10 +112,21 @@ fn real_texts_are_compared() {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or_default() % readouts.len()
     };
-    for _ in 0..PAIRS {
-        let (a, b) = (&readouts[draw()], &readouts[draw()]);
-        checks::comparison_is_sound(&comparer.compare(a, b), a, b);
+    let drawn: Vec<(&Readout, &Readout)> = (0..pairs()).map(|_| (&readouts[draw()], &readouts[draw()])).collect();
+    let mut paces: Vec<f64> = Vec::with_capacity(drawn.len());
+    // Many threads, and one.
+    for (together, (a, b)) in comparer.compare_all(drawn.iter().copied()).zip(&drawn) {
+        let start = Instant::now();
+        let alone = comparer.compare(a, b);
+        paces.push(start.elapsed().as_secs_f64() * 1e9 / (a.text().len() + b.text().len()).max(1) as f64);
+        assert_eq!(alone, together, "the number of threads changes nothing");
+        checks::comparison_is_sound(&alone, a, b);
+        mirror::is_mirrored(&alone, &comparer.compare(b, a));
     }
+    paces.sort_by(f64::total_cmp);
+    let (middle, slowest) = (paces[paces.len() / 2], paces[paces.len() - 1]);
+    eprintln!("{} pairs compared, {middle:.0} ns a byte in the middle, {slowest:.0} at most", drawn.len());
+    assert!(slowest <= SLOWEST * middle, "{slowest:.0} ns a byte, in the middle {middle:.0}");
 }
 
 /// A news report on the very call of the bundled example: it ascribes one sentence, to one side, and says what nobody disclosed.
