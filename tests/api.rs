@@ -78,3 +78,51 @@ fn what_is_written_as_json_comes_back_as_it_was() {
     comes_back(&Span::new(3, 9));
     comes_back(&Score::new(0.25));
 }
+
+/// How the types of what the crate relies on begin when they are named.
+const FOREIGN: [&str; 12] = [
+    "FxHash",
+    "serde_json::",
+    "maud::",
+    "Markup",
+    "::csv::",
+    "StringRecord",
+    "jiff::",
+    "rayon::",
+    "Rand32",
+    "kodama::",
+    "anstyle::",
+    "Stemmer",
+];
+
+#[test]
+fn no_type_of_a_dependency_is_named_in_public() {
+    let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+    let (mut named, mut seen) = (Vec::new(), 0);
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let source = std::fs::read_to_string(&path).expect("a source");
+                // A signature goes from `pub` to its body or its end, over several lines perhaps.
+                for public in source.split('\n').map(str::trim_start).zip(0..).filter(|(line, _)| line.starts_with("pub ")) {
+                    let rest: Vec<&str> = source.lines().skip(public.1).take(8).collect();
+                    let rest = rest.join(" ");
+                    let signature = rest.split(['{', ';']).next().unwrap_or_default();
+                    // A private field may stand below a public one.
+                    let signature = if public.0.contains("fn ") { signature } else { public.0 };
+                    seen += 1;
+                    named.extend(
+                        FOREIGN
+                            .iter()
+                            .filter(|name| signature.contains(**name))
+                            .map(|name| format!("{}: {name} in {signature}", path.display())),
+                    );
+                }
+            }
+        }
+    }
+    assert!(seen > 300, "{seen} public items");
+    assert!(named.is_empty(), "{named:?}");
+}
