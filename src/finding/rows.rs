@@ -14,7 +14,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 }
 
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {
-    let opens = row.a.iter().any(|place| claim(view, Side::A, *place).opening);
+    let opening = |side: Side, cell: &[usize]| cell.iter().any(|place| claim(view, side, *place).opening);
+    let opens = opening(Side::A, &row.a) && opening(Side::B, &row.b);
     let (kind, base) = match relation {
         Relation::Concordant => return None,
         // What opening lines state in different detail are slots, and stands among the findings on the whole.
