@@ -20,6 +20,8 @@ use crate::weights::Weights;
 
 /// Claims from which on a term finds nothing by itself.
 const COMMON: usize = 20_000;
+/// A weight of 1 in the byte that holds it.
+const FULL: f32 = 255.0;
 
 /// An in-memory index over the claims of many readouts.
 ///
@@ -44,6 +46,8 @@ pub struct Archive {
     /// By readout: its day, its issuer, its first claim.
     readouts: Vec<Held>,
     issuers: Vec<String>,
+    /// [`COMMON`], but for tests.
+    common: usize,
 }
 
 /// What claims can share.
@@ -157,7 +161,14 @@ impl Archive {
     /// An empty archive of what a comparer reads.
     #[must_use]
     pub fn new(comparer: Comparer) -> Self {
-        Self { comparer, postings: FxHashMap::default(), claims: Vec::new(), readouts: Vec::new(), issuers: Vec::new() }
+        Self {
+            comparer,
+            postings: FxHashMap::default(),
+            claims: Vec::new(),
+            readouts: Vec::new(),
+            issuers: Vec::new(),
+            common: COMMON,
+        }
     }
 
     /// Adds a document that the same comparer has read, with the day of the call (ISO 8601) where it is known; gives its number.
@@ -183,7 +194,7 @@ impl Archive {
             for (key, weight) in weighed(content, &self.comparer) {
                 let postings = self.postings.entry(key).or_default();
                 postings.claims.push(number);
-                postings.weights.push((weight * 255.0).round().clamp(1.0, 255.0) as u8);
+                postings.weights.push((weight * FULL).round().clamp(1.0, 255.0) as u8);
             }
         }
         readout
@@ -232,12 +243,9 @@ impl Archive {
     #[must_use]
     pub fn closest(&self, document: &Document, claim: usize, search: &Search) -> Vec<Earlier> {
         let Some(content) = document.contents.get(claim) else { return Vec::new() };
-        let scores = self.scores(content);
         let wanted = self.wanted(search);
-        let mut found: Vec<(f32, u32)> = scores
-            .into_iter()
-            .filter(|(_, number)| wanted(&self.readouts[self.claims[*number as usize].readout as usize]))
-            .collect();
+        let mut found =
+            self.scores(content, search.limit, |number| wanted(&self.readouts[self.claims[number as usize].readout as usize]));
         let order = |x: &(f32, u32), y: &(f32, u32)| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1));
         if found.len() > search.limit {
             found.select_nth_unstable_by(search.limit, order);
@@ -258,8 +266,8 @@ impl Archive {
         }
     }
 
-    /// The claims that share a key with one, with their similarity.
-    fn scores(&self, content: &Content) -> Vec<(f32, u32)> {
+    /// The wanted claims that share a key with one and may be among the `limit` closest, with their similarity.
+    fn scores(&self, content: &Content, limit: usize, wanted: impl Fn(u32) -> bool) -> Vec<(f32, u32)> {
         let mut keys: Vec<(&Postings, f32)> = Vec::new();
         for (key, weight) in weighed(content, &self.comparer) {
             let Some(postings) = self.postings.get(&key) else { continue };
@@ -271,34 +279,37 @@ impl Archive {
             // 1 for what one claim holds, 0 for what all hold.
             let rarity = 1.0 - (postings.claims.len() as f32).ln() / (self.claims.len() as f32 + 1.0).ln();
             let rarity = if matches!(key, Key::Term(_)) { rarity } else { 1.0 };
-            keys.push((postings, kind * weight * rarity / 255.0));
+            keys.push((postings, kind * weight * rarity / FULL));
         }
         keys.sort_by_key(|(postings, _)| postings.claims.len());
+        let rare = keys.partition_point(|(postings, _)| postings.claims.len() <= self.common).max(1).min(keys.len());
+        let (rare, common) = keys.split_at_mut(rare);
         let mut sums = vec![0f32; self.claims.len()];
-        let mut touched: Vec<u32> = Vec::new();
-        for (place, (postings, weight)) in keys.iter().enumerate() {
-            if place > 0 && postings.claims.len() > COMMON {
-                Self::look_up(postings, *weight, &touched, &mut sums);
-                continue;
-            }
+        let mut found: Vec<u32> = Vec::new();
+        for (postings, weight) in rare {
             for (number, held) in postings.claims.iter().zip(&postings.weights) {
                 let sum = &mut sums[*number as usize];
                 if *sum == 0.0 {
-                    touched.push(*number);
+                    found.push(*number);
                 }
-                *sum += weight * f32::from(*held);
+                *sum += *weight * f32::from(*held);
             }
         }
-        touched.into_iter().map(|number| (sums[number as usize], number)).collect()
-    }
-
-    /// Adds what a common key counts for, to the claims that were found by rarer ones.
-    fn look_up(postings: &Postings, weight: f32, touched: &[u32], sums: &mut [f32]) {
-        for number in touched {
-            if let Ok(place) = postings.claims.binary_search(number) {
-                sums[*number as usize] += weight * f32::from(postings.weights[place]);
+        found.retain(|number| wanted(*number));
+        let mut found: Vec<(f32, u32)> = found.into_iter().map(|number| (sums[number as usize], number)).collect();
+        // What all common keys from here on can still add to a claim.
+        let mut ahead: f32 = common.iter().map(|(_, weight)| weight * FULL).sum();
+        common.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.claims.len().cmp(&y.0.claims.len())));
+        for (postings, weight) in common {
+            keep_hopeful(&mut found, limit, ahead);
+            for (sum, number) in &mut found {
+                if let Ok(place) = postings.claims.binary_search(number) {
+                    *sum += *weight * f32::from(postings.weights[place]);
+                }
             }
+            ahead -= *weight * FULL;
         }
+        found
     }
 
     fn earlier(&self, similarity: f32, number: u32) -> Earlier {
@@ -310,6 +321,17 @@ impl Archive {
             similarity: Score::new(rounded(f64::from(similarity))),
         }
     }
+}
+
+/// Leaves out the claims that cannot be among the `limit` closest even if they gain all of what is `ahead` and others nothing.
+fn keep_hopeful(found: &mut Vec<(f32, u32)>, limit: usize, ahead: f32) {
+    /// Sums are rounded: what is this near to the bound stays.
+    const SLACK: f32 = 1e-5;
+    if limit == 0 || found.len() <= limit {
+        return;
+    }
+    let bound = found.select_nth_unstable_by(limit - 1, |x, y| y.0.total_cmp(&x.0)).1.0;
+    found.retain(|(sum, _)| sum + ahead + SLACK >= bound);
 }
 
 #[cfg(test)]
@@ -341,6 +363,24 @@ mod tests {
                 let own = own.unwrap_or_else(|| panic!("{} {claim} does not find itself", document.name()));
                 assert_eq!(own.span, held.span);
                 assert!(found[0].similarity.get() - own.similarity.get() < 0.02, "{found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn fewer_are_the_first_of_more_though_the_hopeless_are_left_out_early() {
+        let (mut archive, documents) = filled();
+        for common in [0, 3, 20] {
+            archive.common = common;
+            for (document, _) in &documents[..8] {
+                for claim in 0..document.claims().len() {
+                    let of = |limit: usize| archive.closest(document, claim, &Search::default().with_limit(limit));
+                    let (some, all) = (of(4), of(1_000));
+                    assert!(all.len() >= some.len());
+                    // Claims of the same rounded similarity may change places.
+                    let values = |found: &[Earlier]| found.iter().map(|earlier| earlier.similarity).collect::<Vec<_>>();
+                    assert_eq!(values(&some), values(&all[..some.len()]));
+                }
             }
         }
     }

@@ -221,7 +221,10 @@ impl View<'_> {
         let content = document.text_of(claim.content);
         // Where the reporting words hold most of what is said, the claim speaks for itself.
         let telling = content.split_whitespace().nth(TELLING - 1).is_some();
-        shorten(if telling { content } else { document.text_of(claim.span) })
+        // A quotation begins with the words that report ("voiced concern about …"): a bare "about …" says too little.
+        let start = claim.act_words.map_or(claim.content.start, |words| words.start.min(claim.content.start));
+        let quoted = if telling { Span::new(start, claim.content.end.max(start)) } else { claim.span };
+        shorten(document.text_of(quoted))
     }
 
     pub(crate) fn label(&self, topic: &str) -> Option<String> {
