@@ -46,7 +46,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let readouts = if arguments.paths.is_empty() {
         corpus::summits().swap_remove(0).accounts
     } else {
-        gathered::readouts(&arguments.paths, |_, readout| Ok(readout))?
+        gathered::readouts(&arguments.paths, |_, readout| Ok(readout.clone()))?
     };
     if readouts.len() < 2 {
         return Err(format!("a panel needs two accounts or more, and there is {}", readouts.len()));

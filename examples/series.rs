@@ -70,7 +70,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 /// A text named `2022-02-20b_france.en.txt` is by France, on the second call of the twentieth.
-fn dated(path: &Path, readout: Readout) -> Result<Readout, String> {
+fn dated(path: &Path, readout: &Readout) -> Result<Readout, String> {
     let name = readout.issuer();
     let (day, issuer) = name.split_once('_').ok_or_else(|| format!("{}: the name is not DAY_GOVERNMENT.txt", path.display()))?;
     let day = day.trim_end_matches(|letter: char| letter.is_ascii_lowercase());

@@ -214,9 +214,11 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     const CLOSE: f32 = 0.6;
     let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
     let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
-    let comparable = a.act == b.act
-        && affirmed
-        && a.holder.name(left.side) == b.holder.name(right.side)
+    // "Was not discussed" is told by nobody in particular, "discussed" by both sides.
+    let on_the_call = [a, b].iter().all(|claim| matches!(claim.act, Act::Discuss | Act::Describe));
+    let holders = [a.holder.name(left.side), b.holder.name(right.side)];
+    let comparable = (a.act == b.act && affirmed || on_the_call)
+        && (holders[0] == holders[1] || on_the_call && holders.contains(&"issuer"))
         && !a.conditional
         && !b.conditional
         && similarity >= CLOSE;
@@ -262,7 +264,7 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
     let pledge = [Act::Support, Act::Commit, Act::Inform, Act::Agree, Act::Warn, Act::Assert, Act::Thank];
     // A pledge by one and the thanks of the other are the same point.
     let answered = gratitude && left.all(&pledge) && right.all(&pledge);
-    let same_amount = left.quantities().filter(telling).any(|own| right.quantities().any(|other| own.agrees(other)));
+    let same_amount = left.quantities().filter(|own| telling(own)).any(|own| right.quantities().any(|other| own.agrees(other)));
     if rival_names(left, right, knowledge) || !(answered && same_amount) && in_other_words(left, right, knowledge) {
         aspects.push(Aspect::Framing);
     }
@@ -328,6 +330,6 @@ fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
 }
 
 /// Whether a quantity says something by its unit; counts and years stand everywhere.
-fn telling(quantity: &&Quantity) -> bool {
+fn telling(quantity: &Quantity) -> bool {
     matches!(quantity.unit, Unit::Money | Unit::Percent | Unit::Minutes)
 }

@@ -75,7 +75,8 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let page = if arguments.list {
         list()
     } else if arguments.topics {
-        Comparer::default().topics().map(|(id, label)| format!("{id:28}{label}\n")).collect()
+        let lines: Vec<String> = Comparer::default().topics().map(|(id, label)| format!("{id:28}{label}\n")).collect();
+        lines.concat()
     } else {
         let [a, b] = input::readouts(arguments)?;
         let comparer = Comparer::builder().agenda(&arguments.agenda).build().map_err(|error| error.to_string())?;

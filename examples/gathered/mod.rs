@@ -40,12 +40,12 @@ impl Layout {
 }
 
 /// The readouts of all paths; `named` says what the name of a text tells about it.
-pub(crate) fn readouts(paths: &[PathBuf], named: fn(&Path, Readout) -> Result<Readout, String>) -> Result<Vec<Readout>, String> {
+pub(crate) fn readouts(paths: &[PathBuf], named: fn(&Path, &Readout) -> Result<Readout, String>) -> Result<Vec<Readout>, String> {
     Ok(paths.iter().map(|path| read(path, named)).collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// The readouts of a text, of JSON lines, or of every text in a folder.
-fn read(path: &Path, named: fn(&Path, Readout) -> Result<Readout, String>) -> Result<Vec<Readout>, String> {
+fn read(path: &Path, named: fn(&Path, &Readout) -> Result<Readout, String>) -> Result<Vec<Readout>, String> {
     let said = |error: std::io::Error| format!("{}: {error}", path.display());
     if path.is_dir() {
         let entries = fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
@@ -63,5 +63,5 @@ fn read(path: &Path, named: fn(&Path, Readout) -> Result<Readout, String>) -> Re
         return lines.map(readout).collect();
     }
     let readout = Readout::read(path).map_err(|error| error.to_string())?;
-    Ok(vec![named(path, readout)?])
+    Ok(vec![named(path, &readout)?])
 }

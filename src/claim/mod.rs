@@ -42,6 +42,7 @@ use crate::token::Shape;
 /// The smallest stretch of a text that the other side could answer.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "four questions that have nothing to do with each other, no states")]
 pub struct Claim {
     /// The whole claim.
     pub span: Span,
