@@ -160,10 +160,10 @@ impl Comparison {
         plugged: Option<&dyn Similarity>,
         agenda: &[u16],
     ) -> Self {
-        let agenda: Vec<Expected> = agenda.iter().map(|topic| Expected::new(*topic, [a, b], knowledge)).collect();
         let salience = Salience::new(a, b, knowledge, weights.salience);
         let mut rows = rows(a, b, &salience, knowledge, weights, plugged);
         rows.sort_by_key(|row| (row.a[0], row.b[0]));
+        let agenda: Vec<Expected> = agenda.iter().map(|topic| Expected::new(*topic, [a, b], &rows, knowledge)).collect();
         let identical = a.tells_the_same(b);
         let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
         let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(same).collect();

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::align::Row;
 use crate::claim::{ClaimRecord, Facts};
 use crate::document::Document;
 use crate::finding::claim_id;
@@ -199,10 +200,15 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Looks for a topic in both documents.
-    pub(super) fn new(topic: u16, documents: [&Document; 2], knowledge: &Knowledge) -> Self {
+    /// Looks for a topic in both documents: in what is filed under it, and in what answers such a claim.
+    pub(super) fn new(topic: u16, documents: [&Document; 2], rows: &[Row], knowledge: &Knowledge) -> Self {
         let entry = &knowledge.lexicon.topics[topic as usize];
-        let [a, b] = documents.map(|document| document.contents.iter().any(|content| content.topics.contains(&topic)));
+        let on = |document: &Document, claim: usize| document.contents[claim].topics.contains(&topic);
+        let filed = |document: &Document| (0..document.contents.len()).any(|claim| on(document, claim));
+        let answered = rows
+            .iter()
+            .any(|row| row.a.iter().any(|claim| on(documents[0], *claim)) || row.b.iter().any(|claim| on(documents[1], *claim)));
+        let [a, b] = documents.map(|document| answered || filed(document));
         Self { topic: entry.id.to_string(), slot: format!("anything on “{}”", entry.label), a, b }
     }
 }

@@ -112,10 +112,10 @@ pub struct Standing {
 
 impl fmt::Display for Standing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { closer, pairs, closer_by_chance, mismatched } = self;
         write!(
             f,
-            "Further apart than {} of the {} bundled pairs, and than {} of {} pairs of accounts of different calls.",
-            self.closer, self.pairs, self.closer_by_chance, self.mismatched
+            "Closer together than these two:\n  {closer} of the {pairs} bundled pairs\n  {closer_by_chance} of {mismatched} pairs of different calls"
         )
     }
 }

@@ -121,7 +121,7 @@ fn panel_shows_every_account_of_the_summit() {
     }
     folder.file("accounts/norway.en.txt", "The leaders met in Oslo.");
     folder.file("accounts/chile.txt", "The leaders met in Oslo. Lithium was discussed.");
-    assert!(PANEL.prints(&[&folder.path("accounts")]).starts_with("2 accounts: Chile (7 words), Norway (5 words)\n"));
+    assert!(PANEL.prints(&[&folder.path("accounts")]).starts_with("2 accounts: Chile (8 words), Norway (5 words)\n"));
     PANEL.fails(&[&folder.file("one.txt", "They met.")], b"", &["two accounts or more"]);
     PANEL.fails(&[&folder.path("missing.txt")], b"", &["missing.txt"]);
     PANEL.fails(&[&folder.file("latin1.txt", b"Elys\xe9e")], b"", &["latin1.txt", "not UTF-8"]);
