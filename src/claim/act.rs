@@ -123,6 +123,13 @@ fn form(
         Some(place) if reading.is(place, Role::Coordinator) => Some((Form::Finite, start)),
         // `"…," Zelenskyy said` and `"…," said Zelenskyy`
         Some(place) if matches!(reading.id(place), Some(TermId::QUOTE)) => Some((Form::Finite, start)),
+        // ", reached during the last call": a participle that qualifies a noun.
+        Some(place)
+            if reading.id(place) == Some(TermId::COMMA)
+                && (reading.is(end, Role::By) || reading.surface(end).eq_ignore_ascii_case("during")) =>
+        {
+            Some((Form::Inner, start))
+        }
         Some(place)
             if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH))
                 && mentioned_between(mentions, sentence, start) =>

@@ -22,6 +22,9 @@ const AS_WELL_WORDS: usize = 6;
 /// Words on both sides of a second "that" or "for".
 const SECOND_WORDS: usize = 5;
 
+/// Words of an aside that only says who speaks.
+const ASIDE_WORDS: usize = 5;
+
 /// A stretch of a sentence that makes one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -78,7 +81,12 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
         }
         pieces.push(governed(marks, pieces.last(), from, to));
     }
-    if pieces.len() > 1 && reading.words(pieces[0].start, pieces[0].end) < 2 {
+    // "As I said, the presidents agreed": so does what only says that something is said.
+    let silent = |piece: &Piece| {
+        let spoken = piece.mark.filter(|mark| mark.kind == ActKind::Verb && !piece.inherited);
+        spoken.is_some_and(|mark| reading.words(mark.end, piece.end) == 0) && reading.words(piece.start, piece.end) <= ASIDE_WORDS
+    };
+    if pieces.len() > 1 && (reading.words(pieces[0].start, pieces[0].end) < 2 || silent(&pieces[0])) {
         let first = pieces.remove(0);
         pieces[0].start = first.start;
     }
@@ -122,6 +130,9 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
             }
             let before = at.checked_sub(1).filter(|place| *place >= start)?;
             if reading.is(before, Role::Coordinator) {
+                if ends_relative(reading, start, before) {
+                    return None;
+                }
                 // "agreed to meet and discussed": the coordinator belongs to what follows.
                 // A present "is" under a past report belongs to what is reported: "stressed that it … and is ready".
                 let be = matches!(reading.surface(mark.start), "is" | "are" | "has" | "have");
@@ -135,6 +146,16 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
             }
         }
     }
+}
+
+/// "initiatives that we outlined and relayed": the clause that ends here qualifies a noun, and so does the verb after it.
+fn ends_relative(reading: &Reading<'_>, start: usize, coordinator: usize) -> bool {
+    let Some(verb) = coordinator.checked_sub(1).filter(|verb| *verb >= start + 3) else { return false };
+    let subject = matches!(reading.role(verb - 1), Some(Role::Speaker | Role::Pronoun | Role::Both));
+    let past = reading.shape(verb).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(verb));
+    let relative = matches!(reading.role(verb - 2), Some(Role::That | Role::Which));
+    let noun = reading.shape(verb - 3).is(Shape::S);
+    subject && past && relative && noun
 }
 
 fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize {
@@ -209,6 +230,8 @@ fn bound_within(
 /// ", and the U.S. will do so": a new subject with a verb of its own.
 fn new_clause(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> bool {
     let subject = mentions.iter().find(|mention| mention.start >= place && mention.start <= place + 1 && !mention.possessive);
+    // "but they were not the focus": "they" are the things just named.
+    let subject = subject.filter(|subject| !reading.surface(subject.start).eq_ignore_ascii_case("they"));
     subject.is_some_and(|subject| matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)))
 }
 

@@ -4,7 +4,7 @@
 //! speaker's label and a journalist's question claim nothing; a quotation that runs over several sentences is one statement.
 
 use super::reading::Reading;
-use crate::lexicon::Role;
+use crate::lexicon::{Meaning, Role};
 use crate::sentence::Sentence;
 use crate::term::TermId;
 use crate::token::Shape;
@@ -28,19 +28,64 @@ pub(super) fn statements(reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<
         {
             last += 1;
         }
-        let (mut start, end) = (first, sentences[last].end);
+        let (mut start, end) = (skip_ornament(reading, first, sentences[last].end), sentences[last].end);
         index = last + 1;
-        if let Some((content, question)) = speaker_label(reading, start, end) {
+        let label = speaker_label(reading, start, end);
+        if let Some((content, question)) = label {
             (start, asked) = (content, question);
         }
         // What a journalist asks is no part of the account.
         if asked || is_question(reading, start, end) {
             questions += 1;
-        } else if !is_greeting(reading, start, end) && !is_dateline(reading, start, end) {
-            statements.push((start, end));
+            continue;
+        }
+        if is_greeting(reading, start, end) || is_dateline(reading, start, end) {
+            continue;
+        }
+        match statements.last_mut() {
+            Some((_, before)) if *before == first && leans(reading, start, end) => *before = end,
+            _ => statements.push((start, end)),
+        }
+        // "No, they did not." says what only the next sentence makes clear.
+        let next = sentences.get(index).filter(|next| !reading.shape(next.start).is(Shape::PARAGRAPH));
+        if let Some(next) = next.filter(|_| label.is_some() && is_reply(reading, start, end)) {
+            if speaker_label(reading, next.start, next.end).is_none() && !is_question(reading, next.start, next.end) {
+                statements.pop();
+                statements.push((start, next.end));
+                index += 1;
+            }
         }
     }
     (statements, questions)
+}
+
+/// Past the stars that set one part of a text apart from the next.
+fn skip_ornament(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+    let stars = (start..end).take_while(|place| reading.id(*place) == Some(TermId::BULLET)).count();
+    if stars > 1 && start + stars < end { start + stars } else { start }
+}
+
+/// Words of an answer that says little more than yes or no.
+const REPLY: usize = 4;
+/// Words of a sentence that only points back.
+const LEANING: usize = 12;
+
+/// Whether a stretch names nothing of the call's business.
+fn is_bare(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let names = |meaning: &Meaning| matches!(meaning, Meaning::Concept(_) | Meaning::Topic(_) | Meaning::Frame(_) | Meaning::Actor(..));
+    !reading.within(start, end).iter().any(|hit| names(&hit.value))
+}
+
+/// "I don't know.", "No, they didn't."
+fn is_reply(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    reading.words(start, end) <= REPLY && is_bare(reading, start, end)
+}
+
+/// "This is what the President spoke about.": a sentence that only points back to the one before it.
+fn leans(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let points = ["This", "That"].contains(&reading.surface(start)) && reading.is(start + 1, Role::Be);
+    let whose = ["our", "my", "his", "her", "their"].contains(&reading.surface(start + 2)) || reading.is(start + 2, Role::If);
+    points && whose && reading.words(start, end) <= LEANING && is_bare(reading, start, end)
 }
 
 /// A first paragraph without a stop, with text below it, is a headline and claims nothing.
