@@ -93,6 +93,8 @@ impl Claim {
 const THAT: usize = 6;
 /// Words between a subject and its "will" when an aside stands there.
 const ASIDE: usize = 12;
+/// Terms within which the subject of a sentence stands.
+const SUBJECT: usize = 5;
 /// Terms that are read at a time: the longest sentence of 1,700 real readouts has 371 words.
 const STRETCH: usize = 800;
 
@@ -394,10 +396,16 @@ impl Extraction<'_, '_> {
             }
         }
         let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
-        let about_call = (piece.start..piece.end).any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
+        // "The conversation lasted …", "Today …": the text's own again.
+        let about_call = (piece.start..piece.end.min(piece.start + SUBJECT))
+            .any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
         // "They should make good use of …": what the speaker wants of somebody else.
         let duty = (piece.start..piece.end.min(piece.start + ASIDE)).any(|place| reading.is(place, Role::Must));
         match carried {
+            // "The two sides should …" binds the speaker too.
+            Some(claim) if !about_call && duty && subject.is_some_and(|subject| subject.holder == Holder::Both) => {
+                (Act::Propose, Act::Propose.usual_strength(), claim.holder)
+            }
             Some(claim) if !about_call && duty && subject.is_none_or(|subject| subject.holder != claim.holder) => {
                 (Act::Demand, Act::Demand.usual_strength(), claim.holder)
             }

@@ -59,10 +59,9 @@ pub(super) fn statements(reading: &Reading<'_>, sentences: &[Sentence]) -> (Vec<
     (statements, questions)
 }
 
-/// Past the stars that set one part of a text apart from the next.
+/// Past a bullet, or the stars that set one part of a text apart from the next.
 fn skip_ornament(reading: &Reading<'_>, start: usize, end: usize) -> usize {
-    let stars = (start..end).take_while(|place| reading.id(*place) == Some(TermId::BULLET)).count();
-    if stars > 1 && start + stars < end { start + stars } else { start }
+    (start..end).find(|place| reading.id(*place) != Some(TermId::BULLET)).unwrap_or(start)
 }
 
 /// Words of an answer that says little more than yes or no.
@@ -72,7 +71,8 @@ const LEANING: usize = 12;
 
 /// Whether a stretch names nothing of the call's business.
 fn is_bare(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let names = |meaning: &Meaning| matches!(meaning, Meaning::Concept(_) | Meaning::Topic(_) | Meaning::Frame(_) | Meaning::Actor(..));
+    let names =
+        |meaning: &Meaning| matches!(meaning, Meaning::Concept(_) | Meaning::Topic(_) | Meaning::Frame(_) | Meaning::Actor(..));
     !reading.within(start, end).iter().any(|hit| names(&hit.value))
 }
 
