@@ -10,7 +10,7 @@ use rustc_hash::FxHasher;
 
 use crate::claim::{Claim, Facts, Reading, Tables, extract, issuer_name};
 use crate::knowledge::Knowledge;
-use crate::lexicon::Meaning;
+use crate::lexicon::{Meaning, Role};
 use crate::oddity;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
@@ -57,6 +57,8 @@ pub(crate) struct Content {
     pub(crate) frames: Vec<u16>,
     /// Places in the table of topics.
     pub(crate) topics: Vec<u16>,
+    /// Words that "and" joins side by side: in "energy and infrastructure" the two are two things.
+    pub(crate) coordinated: Vec<(TermId, TermId)>,
 }
 
 /// The memory in which a text is read, used again for the next one.
@@ -199,6 +201,16 @@ impl Document {
     }
 }
 
+/// The words on both sides of an "and".
+fn coordinated_at(reading: &Reading<'_>, place: usize, (start, end): (usize, usize)) -> Option<(TermId, TermId)> {
+    if !reading.is(place, Role::Coordinator) || place == start || !reading.surface(place).eq_ignore_ascii_case("and") {
+        return None;
+    }
+    let after = (place + 1..end).find(|after| !reading.is_determiner(*after))?;
+    let word = |place: usize| reading.id(place).filter(|id| !id.is_mark());
+    word(place - 1).zip(word(after))
+}
+
 /// `ids` is scratch.
 fn content(reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>) -> Content {
     let (start, end) = claim.terms;
@@ -211,6 +223,7 @@ fn content(reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>) -> Conte
     let mut terms = Vec::with_capacity(ids.len());
     terms.extend(ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)));
     let mut content = Content { terms, ..Content::default() };
+    content.coordinated.extend((start..end).filter_map(|place| coordinated_at(reading, place, (start, end))));
     let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
     let lexicon = &reading.knowledge.lexicon;
     for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {

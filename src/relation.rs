@@ -13,6 +13,7 @@ use crate::lexicon::Act;
 use crate::readout::Side;
 use crate::similarity::opposes;
 use crate::term::TermId;
+use crate::token::tokenize;
 
 /// How the claims of a row stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,10 +110,50 @@ const STRENGTH_GAP: f64 = 0.3;
 /// A side that has this many times the content words of the other, and this many more, is more specific.
 const LONGER: (f32, usize) = (2.0, 8);
 
+/// Terms between two that "and" joins, an article and the second included: "energy and the infrastructure".
+const JOINED: usize = 3;
+
 /// From this weight on (0 in every paragraph, 1 never seen) a term tells what a claim is about.
 const TELLING: f32 = 0.25;
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
+
+/// Where one side joins by "and" what the other names as one thing ("energy and infrastructure", "energy infrastructure"): both
+/// wordings, those of `a` first.
+pub(crate) fn joined_apart(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> Option<[String; 2]> {
+    let apart_in = |one: &Document, places: &[usize], other: &Document, answers: &[usize]| {
+        let pairs = || places.iter().flat_map(|place| one.contents[*place].coordinated.iter().map(move |pair| (*place, *pair)));
+        pairs().find_map(|(place, pair)| {
+            let together = answers.iter().find_map(|answer| compound(other, *answer, pair, knowledge))?;
+            Some((coordination(one, place, pair, knowledge)?, together))
+        })
+    };
+    let swapped = || apart_in(b, &row.b, a, &row.a).map(|(apart, together)| [together, apart]);
+    apart_in(a, &row.a, b, &row.b).map(|(apart, together)| [apart, together]).or_else(swapped)
+}
+
+/// The words of a claim in which two terms stand side by side, as one thing.
+fn compound(document: &Document, claim: usize, (first, second): (TermId, TermId), knowledge: &Knowledge) -> Option<String> {
+    let content = &document.contents[claim];
+    let holds = |id: TermId| content.terms.binary_search_by_key(&id, |(known, _)| *known).is_ok();
+    if !holds(first) || !holds(second) || content.coordinated.contains(&(first, second)) {
+        return None;
+    }
+    let words = document.text_of(document.claims()[claim].span);
+    let tokens = tokenize(words, &knowledge.vocabulary);
+    let pair = tokens.terms().windows(2).find(|pair| pair[0].id == first && pair[1].id == second)?;
+    Some(words[pair[0].span.start..pair[1].span.end].to_owned())
+}
+
+/// The words by which a claim joins two terms.
+fn coordination(document: &Document, claim: usize, (first, second): (TermId, TermId), knowledge: &Knowledge) -> Option<String> {
+    let words = document.text_of(document.claims()[claim].span);
+    let tokens = tokenize(words, &knowledge.vocabulary);
+    let terms = tokens.terms();
+    let from = terms.iter().position(|term| term.id == first)?;
+    let to = from + 1 + terms[from + 1..].iter().take(JOINED).position(|term| term.id == second)?;
+    Some(words[terms[from].span.start..terms[to].span.end].to_owned())
+}
 
 /// The attributes of one side of a row, taken together over its claims.
 struct Cell<'d> {
@@ -189,7 +230,10 @@ pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledg
     if counterposed(&left, &right, knowledge) {
         return (Relation::Counterposed, Vec::new());
     }
-    let aspects = aspects(&left, &right, knowledge);
+    let mut aspects = aspects(&left, &right, knowledge);
+    if !aspects.contains(&Aspect::Scope) && joined_apart(a, b, row, knowledge).is_some() {
+        aspects.push(Aspect::Scope);
+    }
     if aspects.is_empty() { (Relation::Concordant, aspects) } else { (Relation::Reframed, aspects) }
 }
 

@@ -144,14 +144,16 @@ fn facts_have_these_keys_and_null_for_what_is_not_stated() {
     for (_, json) in comparisons() {
         let facts = object(&json["facts"], &["a", "b"], "facts");
         for side in ["a", "b"] {
-            let keys = ["initiator", "duration_minutes", "medium", "date", "tone", "next_steps"];
+            let keys =
+                ["initiator", "duration_minutes", "medium", "date", "tone", "next_steps", "participants", "place", "earlier"];
             let facts = object(&facts[side], &keys, "the facts of one text");
             let stated = |key: &str| Some(&facts[key]).filter(|value| !value.is_null());
             stated("initiator").inspect(|value| one_of(value, &["a", "b", "mutual"], "initiator"));
             stated("medium").inspect(|value| one_of(value, &MEDIA, "medium"));
             assert!(stated("duration_minutes").is_none_or(|value| value.as_f64().is_some_and(|minutes| minutes >= 0.0)));
             assert!(stated("date").is_none_or(Value::is_string));
-            for list in ["tone", "next_steps"] {
+            assert!(stated("place").is_none_or(Value::is_string));
+            for list in ["tone", "next_steps", "participants", "earlier"] {
                 assert!(stated(list).is_none_or(|value| !words(value, list).is_empty()), "{list} is null, not empty");
             }
         }
@@ -235,8 +237,8 @@ fn schema_1_is_read_as_it_was_first_written() {
             "holder": "a", "act": "warn", "strength": 0.7, "negated": false, "topics": ["trade"]}]},
         "b": {"issuer": "Chile", "words": 0, "claims": []},
         "links": [],
-        "facts": {"a": {"initiator": null, "duration_minutes": null, "medium": "video", "date": null, "tone": null, "next_steps": null},
-            "b": {"initiator": "mutual", "duration_minutes": 90.0, "medium": null, "date": "today", "tone": ["frank"], "next_steps": ["x"]}},
+        "facts": {"a": {"initiator": null, "duration_minutes": null, "medium": "video", "date": null, "tone": null, "next_steps": null, "participants": null, "place": null, "earlier": null},
+            "b": {"initiator": "mutual", "duration_minutes": 90.0, "medium": null, "date": "today", "tone": ["frank"], "next_steps": ["x"], "participants": ["Secretary Roe"], "place": "Geneva", "earlier": ["the last call"]}},
         "findings": [{"kind": "OTHER-MOUTH", "side": "b", "claims": {"a": [], "b": []}, "sentence": "x.", "weight": 0.4}],
         "divergence": {"overall": 0.62, "low": 0.55, "high": 0.68, "parts": {"omission": 0.62, "framing": 0.0, "commitment": 0.0,
             "attribution": 0.0, "factual": 0.0, "emphasis": 0.0},

@@ -3,7 +3,7 @@
 //! In: two short readouts. Out: the relation of the row in question, its aspects and its status. Law: a contradiction needs two explicit
 //! statements; more detail, another emphasis and silence are none.
 
-use rashomon::{Act, Aspect, Comparer, Comparison, Holder, Link, Readout, Relation, Status};
+use rashomon::{Act, Aspect, Comparer, Comparison, FindingKind, Holder, Link, Readout, Relation, Status};
 
 fn compare(a: &str, b: &str) -> Comparison {
     rashomon::compare(&Readout::new("Norway", a).with_leader("Lie"), &Readout::new("Chile", b).with_leader("Roe"))
@@ -80,4 +80,23 @@ fn thanks_for_the_amount_that_was_announced_are_the_same_point() {
     );
     let row = comparison.links().iter().find(|link| link.a.iter().any(|id| id == "a2"));
     assert_eq!(row.map(|row| row.relation), Some(Relation::Concordant), "{comparison}");
+}
+
+#[test]
+fn two_things_joined_and_one_thing_named_by_both_words_differ_in_scope() {
+    let joined = "Prime Minister Lie spoke with President Roe of Chile. The leaders agreed that the truce covers energy and infrastructure.";
+    let one =
+        "President Roe spoke with Prime Minister Lie of Norway. The leaders agreed that the truce covers energy infrastructure.";
+    let comparison = compare(joined, one);
+    let row = comparison.links().iter().find(|link| link.a == ["a2"]).unwrap_or_else(|| panic!("no row in {comparison}"));
+    assert_eq!((row.relation, row.aspects.as_slice()), (Relation::Reframed, [Aspect::Scope].as_slice()), "{comparison}");
+    let told = comparison.findings().iter().find(|finding| finding.kind == FindingKind::Commit);
+    let told = told.unwrap_or_else(|| panic!("no finding in {comparison}"));
+    assert!(
+        told.sentence.contains("“energy and infrastructure”") && told.sentence.contains("“energy infrastructure”"),
+        "{}",
+        told.sentence
+    );
+    let same = compare(joined, &joined.replace("Prime Minister Lie", "Premier Lie"));
+    assert!(same.findings().iter().all(|finding| finding.kind != FindingKind::Commit), "both join the two: {same}");
 }

@@ -124,12 +124,7 @@ fn form(
         // `"…," Zelenskyy said` and `"…," said Zelenskyy`
         Some(place) if matches!(reading.id(place), Some(TermId::QUOTE)) => Some((Form::Finite, start)),
         // ", reached during the last call": a participle that qualifies a noun.
-        Some(place)
-            if reading.id(place) == Some(TermId::COMMA)
-                && (reading.is(end, Role::By) || reading.surface(end).eq_ignore_ascii_case("during")) =>
-        {
-            Some((Form::Inner, start))
-        }
+        Some(place) if reading.id(place) == Some(TermId::COMMA) && opens_circumstance(reading, end) => Some((Form::Inner, start)),
         Some(place)
             if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH))
                 && mentioned_between(mentions, sentence, start) =>
@@ -142,6 +137,11 @@ fn form(
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
         Some(_) => Some((Form::Inner, start)),
     }
+}
+
+/// Whether what follows a participle says who did it or when: it qualifies a noun and reports nothing.
+pub(super) fn opens_circumstance(reading: &Reading<'_>, place: usize) -> bool {
+    reading.is(place, Role::By) || reading.surface(place).eq_ignore_ascii_case("during")
 }
 
 /// The place before adverbs and commas around them: ", in turn, ".

@@ -4,7 +4,7 @@
 //! sentence; a piece begins where the other side could answer separately: at a coordinated reporting verb, a participle that
 //! reports, a second "that" or "for", "as well as", or the next subject of a list.
 
-use super::act::{Form, Mark};
+use super::act::{Form, Mark, opens_circumstance};
 use super::holder::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Role};
@@ -253,4 +253,5 @@ fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
 fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
         && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+        && !opens_circumstance(reading, start + 1)
 }

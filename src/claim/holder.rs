@@ -78,6 +78,16 @@ pub(crate) struct Cast {
     offices: [Vec<Box<str>>; 2],
     /// The same as written, for spelling variants.
     spelled: Vec<(String, Holder)>,
+    /// Whom the text introduces by office, in order.
+    people: Vec<Person>,
+}
+
+/// Where somebody is introduced by office: "Foreign Minister Dmytro Kuleba", by terms.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Person {
+    pub(super) title: usize,
+    pub(super) name: usize,
+    pub(super) end: usize,
 }
 
 /// How alike two spellings of a name must be (Jaro–Winkler, 0 to 1): "Zelensky" and "Zelenskiy" reach 0.96, "Biden" and "Bidzina" 0.83.
@@ -115,6 +125,16 @@ impl Cast {
             |office: &str| office.split(' ').map(str::to_lowercase).eq((place..end).map(|at| reading.surface(at).to_lowercase()));
         let has = |side: usize| self.offices[side].iter().any(|office| is(office));
         if !self.offices[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
+    }
+
+    /// Whether somebody whom the lexicon knows as a leader leads a party.
+    pub(super) fn leads_a_party(&self, leader: u16, reading: &Reading<'_>) -> bool {
+        let actor = reading.knowledge.lexicon.leaders[leader as usize].actor;
+        actor.is_some_and(|actor| self.party(actor) != Holder::Other)
+    }
+
+    pub(super) fn people(&self) -> &[Person] {
+        &self.people
     }
 
     fn party(&self, actor: u16) -> Holder {
@@ -192,6 +212,7 @@ impl Cast {
                     }
                 }
                 let party = actor.map_or(Holder::Own, |actor| self.party(actor));
+                self.people.push(Person { title: place, name: start, end });
                 for name in start..end {
                     let id = reading.terms[name].id;
                     if self.names.get(&id).is_none_or(|known| *known == Holder::Other) {

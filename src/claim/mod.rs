@@ -4,7 +4,9 @@
 //! of the call. Law: claims stand in order and do not overlap; each has a holder and an act; each part is a span of the text.
 
 mod act;
+mod circumstance;
 mod cut;
+mod date;
 mod holder;
 mod modality;
 mod negation;
@@ -18,13 +20,13 @@ use serde::{Deserialize, Serialize};
 
 use act::{Form, Mark, marks};
 use cut::{Piece, cut, governed};
+#[cfg(feature = "html")]
+pub(crate) use date::MONTHS;
 pub use holder::Holder;
 pub(crate) use holder::actor_named;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};
-#[cfg(feature = "html")]
-pub(crate) use slot::MONTHS;
 pub use slot::{Facts, Stated, Tone};
 use statement::statements;
 

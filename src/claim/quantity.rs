@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::date::{compare, date_at};
 use super::reading::Reading;
 use crate::lexicon::Role;
 use crate::span::Span;
@@ -26,6 +27,10 @@ pub enum Unit {
     Year,
     /// Anything else that is counted.
     Count,
+    /// A day or a month, as the number `YYYYMMDD` with 0 for what the text does not say: "9 May" is 509, "June 2021" 20210600.
+    Date,
+    /// A place in an order: "third", "21st".
+    Ordinal,
 }
 
 /// A number in a text.
@@ -46,6 +51,9 @@ impl Quantity {
     /// Whether two quantities state different amounts of the same thing: "over an hour" and "90 minutes" do not.
     #[must_use]
     pub fn differs(&self, other: &Self) -> bool {
+        if self.unit == Unit::Date && other.unit == Unit::Date {
+            return compare(self.value, other.value).0;
+        }
         let slack = if self.approximate || other.approximate { 0.35 } else { 0.001 };
         self.unit == other.unit && (self.value - other.value).abs() > slack * self.value.abs().max(other.value.abs())
     }
@@ -53,7 +61,11 @@ impl Quantity {
     /// Whether two quantities state the same amount, within what "about" allows.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {
-        self.unit == other.unit && !self.differs(other)
+        match (self.unit, other.unit) {
+            // One says "9 May" and the other "May 2021": that is not yet one day.
+            (Unit::Date, Unit::Date) => compare(self.value, other.value).1,
+            (unit, known) => unit == known && !self.differs(other),
+        }
     }
 }
 
@@ -62,6 +74,12 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
     let mut found = Vec::new();
     let mut place = start;
     while place < end {
+        let dated = reading.shape(place).is(Shape::NUMBER) || reading.shape(place).is(Shape::CAPITAL);
+        if let Some((value, after)) = dated.then(|| date_at(reading, place, end)).flatten() {
+            found.push(Quantity { span: reading.span(place, after), value, unit: Unit::Date, approximate: false });
+            place = after;
+            continue;
+        }
         let begins = reading.shape(place).is(Shape::NUMBER) || reading.is(place, Role::Number);
         match begins.then(|| quantity_at(reading, place, end)).flatten() {
             Some((quantity, after)) => {
@@ -75,6 +93,12 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
 }
 
 fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quantity, usize)> {
+    if let Some(value) = ordinal(reading.surface(place)) {
+        return Some((
+            Quantity { span: reading.span(place, place + 1), value, unit: Unit::Ordinal, approximate: false },
+            place + 1,
+        ));
+    }
     let (mut value, mut after, money) = number_at(reading, place, end)?;
     // "90-minute"
     if after < end && reading.id(after) == Some(TermId::DASH) && !reading.shape(after).is(Shape::SPACED) {
@@ -139,6 +163,16 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
     }
     // A number beyond the greatest that can be reckoned with is no amount.
     value.is_finite().then(|| (Quantity { span: reading.span(place, after), value, unit, approximate }, after))
+}
+
+/// "third", "21st".
+fn ordinal(surface: &str) -> Option<f64> {
+    const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let digits = surface.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    if !digits.is_empty() && matches!(&surface[digits.len()..], "st" | "nd" | "rd" | "th") {
+        return digits.parse::<u32>().ok().map(f64::from);
+    }
+    WORDS.iter().position(|word| surface.eq_ignore_ascii_case(word)).map(|place| place as f64 + 1.0)
 }
 
 /// "a half", "30 minutes" after "an hour and".

@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Claim;
+use super::date::MONTHS;
 use super::holder::{Cast, Holder, mentions};
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;
+use super::{Claim, circumstance};
 use crate::lexicon::{Act, ActKind, Meaning, Medium, Role};
 use crate::sentence::Sentence;
 use crate::span::Span;
@@ -30,6 +31,15 @@ pub struct Facts {
     pub tone: Vec<Stated<Tone>>,
     /// What is to follow: claims that agree, promise or propose a contact, a visit, a meeting.
     pub next_steps: Vec<Stated<String>>,
+    /// Whom the text names by their office, beside the two leaders, each once.
+    #[serde(default)]
+    pub participants: Vec<Stated<String>>,
+    /// Where the parties met, where the opening says so.
+    #[serde(default)]
+    pub place: Option<Stated<String>>,
+    /// Earlier contacts that the text refers to: "the December 7 videoconference".
+    #[serde(default)]
+    pub earlier: Vec<Stated<String>>,
 }
 
 /// A value together with the words that state it.
@@ -90,6 +100,10 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
             facts.next_steps.push(Stated { value: span.of(reading.text).to_owned(), span });
         }
     }
+    facts.participants = circumstance::participants(reading, cast, sentences);
+    let apart = facts.medium.as_ref().is_some_and(|medium| medium.value != Medium::Meeting);
+    facts.place = if apart { None } else { circumstance::place(reading, sentences) };
+    facts.earlier = circumstance::earlier(reading, sentences);
     facts
 }
 
@@ -186,10 +200,6 @@ fn is_setting(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usiz
         _ => false,
     })
 }
-
-/// The months, as a date in words has them.
-pub(crate) const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
     for place in sentence.terms() {

@@ -144,6 +144,15 @@ pub struct FactsRecord {
     pub tone: Option<Vec<String>>,
     /// What is to follow, in the text's own words.
     pub next_steps: Option<Vec<String>>,
+    /// Whom it names by their office, beside the two leaders.
+    #[serde(default)]
+    pub participants: Option<Vec<String>>,
+    /// Where the parties met.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// Earlier contacts that it refers to.
+    #[serde(default)]
+    pub earlier: Option<Vec<String>>,
 }
 
 impl FactsRecord {
@@ -159,6 +168,9 @@ impl FactsRecord {
             date: facts.date.as_ref().map(|stated| stated.value.clone()),
             tone: list(facts.tone.iter().map(|stated| stated.value.word.clone()).collect()),
             next_steps: list(facts.next_steps.iter().map(|stated| stated.value.clone()).collect()),
+            participants: list(facts.participants.iter().map(|stated| stated.value.clone()).collect()),
+            place: facts.place.as_ref().map(|stated| stated.value.clone()),
+            earlier: list(facts.earlier.iter().map(|stated| stated.value.clone()).collect()),
         }
     }
 }

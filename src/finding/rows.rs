@@ -7,7 +7,7 @@ use super::{Finding, FindingKind, FindingSide, View, evidence, weight};
 use crate::align::Row;
 use crate::claim::Claim;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation};
+use crate::relation::{Aspect, Relation, joined_apart};
 
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.rows.iter().zip(view.relations).filter_map(|(row, (relation, aspects))| finding(view, row, *relation, aspects)).collect()
@@ -16,7 +16,11 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {
     let opening = |side: Side, cell: &[usize]| cell.iter().any(|place| claim(view, side, *place).opening);
     let opens = opening(Side::A, &row.a) && opening(Side::B, &row.b);
+    let told = relation == Relation::Reframed && aspects.contains(&Aspect::Scope);
+    let [left, right] = view.documents;
+    let apart = told.then(|| joined_apart(left, right, row, view.knowledge)).flatten();
     let (kind, base) = match relation {
+        Relation::Reframed if apart.is_some() => (FindingKind::Commit, weight::COMMIT),
         Relation::Concordant => return None,
         // What opening lines state in different detail are slots, and stands among the findings on the whole.
         Relation::Reframed if opens => return None,
@@ -27,6 +31,27 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, weight::AGENCY),
         Relation::Reframed => (FindingKind::Specifics, weight::SPECIFICS),
     };
+    if let Some(wordings) = apart {
+        let sentence = [
+            "One text joins two things, the other names one: ",
+            &capitalized(view.name(Side::A)),
+            ": “",
+            &wordings[0],
+            "”; ",
+            &capitalized(view.name(Side::B)),
+            ": “",
+            &wordings[1],
+            "”.",
+        ];
+        let weight = weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW);
+        return Some(Finding {
+            kind,
+            side: FindingSide::Both,
+            claims: evidence(&row.a, &row.b),
+            sentence: sentence.concat(),
+            weight,
+        });
+    }
     let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
     let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
     let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));

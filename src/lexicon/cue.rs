@@ -104,6 +104,10 @@ pub(crate) enum Role {
     Day,
     /// Begins a number in words.
     Number,
+    /// A noun for a contact that "call" does not cover ("summit").
+    Encounter,
+    /// Says that a contact was before this one ("previous").
+    Earlier,
 }
 
 impl Role {
@@ -135,6 +139,8 @@ impl Role {
             "call" => Self::Call,
             "day" => Self::Day,
             "number" => Self::Number,
+            "encounter" => Self::Encounter,
+            "earlier" => Self::Earlier,
             other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
         })
     }

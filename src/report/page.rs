@@ -17,6 +17,9 @@ const FINDINGS: usize = 10;
 /// Topics that a page shows.
 const TOPICS: usize = 12;
 
+/// Facts that stand in the table only where a text states them.
+const RARE: [&str; 3] = ["Place", "Also named", "Earlier talks"];
+
 /// A comparison with the words that a page needs.
 pub(super) struct Page<'c> {
     pub(super) comparison: &'c Comparison,
@@ -102,14 +105,20 @@ impl<'c> Page<'c> {
     pub(super) fn facts(&self) -> Vec<Fact> {
         let facts = self.comparison.facts();
         let fact = |label, read: &dyn Fn(&FactsRecord) -> Vec<String>| Fact { label, values: [read(&facts.a), read(&facts.b)] };
-        vec![
+        let mut table = vec![
             fact("Asked for by", &|facts| facts.initiator.iter().map(|who| self.who(who)).collect()),
             fact("Duration", &|facts| facts.duration_minutes.iter().map(|minutes| duration(*minutes)).collect()),
             fact("Date", &|facts| facts.date.iter().map(|date| clean(date)).collect()),
             fact("Medium", &|facts| facts.medium.iter().map(|medium| medium.name().to_owned()).collect()),
             fact("Tone", &|facts| facts.tone.iter().map(|words| clean(&words.join(", "))).collect()),
+            fact("Place", &|facts| facts.place.iter().map(|place| clean(place)).collect()),
+            fact("Also named", &|facts| facts.participants.iter().flatten().map(|person| clean(person)).collect()),
+            fact("Earlier talks", &|facts| facts.earlier.iter().flatten().map(|contact| clean(contact)).collect()),
             fact("Next steps", &|facts| facts.next_steps.iter().flatten().map(|step| clean(step)).collect()),
-        ]
+        ];
+        // What few readouts state is shown where one does.
+        table.retain(|fact| !RARE.contains(&fact.label) || fact.values.iter().any(|values| !values.is_empty()));
+        table
     }
 
     fn who(&self, initiator: &str) -> String {

@@ -141,7 +141,7 @@ fn shared(x: &[u16], y: &[u16], salience: &Salience) -> f32 {
 }
 
 fn equal_quantities(x: &[Quantity], y: &[Quantity]) -> f32 {
-    let telling = |quantity: &&Quantity| quantity.unit != Unit::Year;
+    let telling = |quantity: &&Quantity| !matches!(quantity.unit, Unit::Year | Unit::Ordinal);
     let equal = x.iter().filter(telling).any(|quantity| y.iter().any(|other| quantity.agrees(other)));
     if equal { 1.0 } else { 0.0 }
 }

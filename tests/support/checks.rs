@@ -82,7 +82,8 @@ fn facts_are_sound(facts: &Facts, text: &str) {
     if let Some(duration) = &facts.duration_minutes {
         assert!(duration.value.is_finite() && duration.value >= 0.0, "a duration of {}: {text:?}", duration.value);
     }
-    for stated in facts.date.iter().chain(&facts.next_steps) {
+    for stated in facts.date.iter().chain(&facts.next_steps).chain(&facts.participants).chain(&facts.place).chain(&facts.earlier)
+    {
         assert_eq!(stated.value, stated.span.of(text), "a fact is not the text's own words");
     }
     for tone in &facts.tone {

@@ -1,0 +1,119 @@
+//! How a readout is read: where claims are cut, who holds them, and what it states about the call.
+//!
+//! In: short readouts written for the purpose. Out: the claims of the text and its facts. Law: a claim is the smallest stretch that the other
+//! side could answer; what a text does not state is left empty.
+
+use rashomon::{Act, Comparer, Document, Holder, Readout, Unit};
+
+fn read(text: &str) -> Document {
+    Comparer::default().analyze(&Readout::new("Norway", text).with_leader("Lie").with_counterpart("Chile"))
+}
+
+fn claims(document: &Document) -> Vec<&str> {
+    document.claims().iter().map(|claim| document.text_of(claim.span)).collect()
+}
+
+fn values(stated: &[rashomon::Stated<String>]) -> Vec<&str> {
+    stated.iter().map(|stated| stated.value.as_str()).collect()
+}
+
+#[test]
+fn in_a_transcript_a_bare_answer_goes_with_what_explains_it() {
+    let document = read(
+        "Prime Minister Lie spoke by telephone with President Roe of Chile. * * * Spokesman Jon Vik: Good evening! The call lasted an hour.\n\nQuestion: Did they speak about cod?\n\nJon Vik: No, they didn't. The minister will raise cod in May.\n\nQuestion: And whales?\n\nJon Vik: As I said, the leaders agreed on a joint survey of whales.",
+    );
+    assert_eq!(
+        claims(&document),
+        [
+            "Prime Minister Lie spoke by telephone with President Roe of Chile.",
+            "The call lasted an hour.",
+            "No, they didn't. The minister will raise cod in May.",
+            "As I said, the leaders agreed on a joint survey of whales.",
+        ]
+    );
+    assert!(document.notes().iter().any(|note| note.contains("2 questions")), "{:?}", document.notes());
+}
+
+#[test]
+fn a_sentence_that_only_points_back_goes_with_the_one_before_it() {
+    let document =
+        read("Prime Minister Lie said that the fish stocks of the fjord are exhausted. This is our view of the matter.");
+    assert_eq!(document.claims().len(), 1, "{:?}", claims(&document));
+    let new = read(
+        "Prime Minister Lie said that the fish stocks of the fjord are exhausted. This is our response to the sanctions of the European Union.",
+    );
+    assert_eq!(new.claims().len(), 2, "what names a subject of its own is a claim: {:?}", claims(&new));
+}
+
+#[test]
+fn a_verb_that_qualifies_a_noun_cuts_nothing() {
+    let relative = read("Prime Minister Lie spoke of the proposals that we outlined and relayed to Chile in spring.");
+    assert_eq!(relative.claims().len(), 1, "{:?}", claims(&relative));
+    let participle = read(
+        "The conversation focused on the agreement to open talks on fishing, reached during the meeting of last spring in Oslo.",
+    );
+    assert_eq!(participle.claims().len(), 1, "{:?}", claims(&participle));
+    let coordinated =
+        read("Prime Minister Lie outlined his proposals on fishing and welcomed the decision of Chile to protect whales.");
+    assert_eq!(coordinated.claims().len(), 2, "a second verb of the same subject is: {:?}", claims(&coordinated));
+}
+
+#[test]
+fn what_both_sides_should_do_is_proposed_and_what_others_must_do_demanded() {
+    let document = read(
+        "Prime Minister Lie stressed that trade matters to both countries. The two sides should resume the dialogue on fishing without delay. The tariffs on salmon must be lifted.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Own, Act::Assert), (Holder::Own, Act::Propose), (Holder::Own, Act::Demand)]);
+}
+
+#[test]
+fn people_place_and_earlier_contacts_are_read_in_the_words_of_the_text() {
+    let document = read(
+        "Prime Minister Lie met with President Roe of Chile in Bergen today. Foreign Minister Eva Dahl and Minister of Fisheries Jon Vik took part, as did Secretary Smith. They recalled the March 2021 summit and their previous conversation. Recent meetings of experts were useful.",
+    );
+    let facts = document.facts();
+    assert_eq!(values(&facts.participants), ["Eva Dahl", "Secretary Smith"]);
+    assert_eq!(facts.place.as_ref().map(|place| place.value.as_str()), Some("Bergen"));
+    assert_eq!(values(&facts.earlier), ["the March 2021 summit", "their previous conversation"]);
+}
+
+#[test]
+fn a_call_has_no_place_and_what_it_was_about_names_none() {
+    let call = read("Prime Minister Lie spoke by telephone with President Roe of Chile about the conference in Bergen.");
+    let met = read("Prime Minister Lie met with President Roe of Chile to discuss the situation in Bergen.");
+    for document in [call, met] {
+        let facts = document.facts();
+        assert_eq!((&facts.place, values(&facts.participants), values(&facts.earlier)), (&None, vec![], vec![]));
+    }
+}
+
+#[test]
+fn dates_are_values_and_are_compared_by_what_both_say() {
+    let date = |text: &str| {
+        let document = read(&format!("Prime Minister Lie said that the ships will sail on {text} as planned."));
+        let dates: Vec<_> =
+            document.claims()[0].quantities.iter().filter(|quantity| quantity.unit == Unit::Date).copied().collect();
+        assert_eq!(dates.len(), 1, "{text}: {dates:?}");
+        dates[0]
+    };
+    let cases = [
+        ("9 May", 509.0),
+        ("May 9–10", 509.0),
+        ("9th of May 2021", 20_210_509.0),
+        ("May 9, 2021,", 20_210_509.0),
+        ("June 2021", 20_210_600.0),
+    ];
+    for (text, value) in cases {
+        assert!((date(text).value - value).abs() < 0.5, "{text} is {}", date(text).value);
+    }
+    assert!(date("9 May").agrees(&date("May 9, 2021,")) && date("9 May").differs(&date("May 10")));
+    assert!(!date("9 June").agrees(&date("June 2021")) && !date("9 June").differs(&date("June 2021")), "one may be in the other");
+}
+
+#[test]
+fn a_place_in_an_order_is_no_amount() {
+    let document = read("Prime Minister Lie said that the third round and the 21st summit are prepared by 40 experts.");
+    let told: Vec<(Unit, f64)> = document.claims()[0].quantities.iter().map(|quantity| (quantity.unit, quantity.value)).collect();
+    assert_eq!(told, [(Unit::Ordinal, 3.0), (Unit::Ordinal, 21.0), (Unit::Count, 40.0)]);
+}
