@@ -263,6 +263,69 @@ mod tests {
         best
     }
 
+    /// The rows of claims that are as alike as told, `(claim of a, claim of b, similarity)`; what is not told is 0.
+    fn rows(counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
+        rows_at(0.25, counts, alike)
+    }
+
+    fn rows_at(price: f32, counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
+        let mut candidates = Candidates { rows: Runs::default(), columns: counts[1] };
+        for row in 0..counts[0] {
+            let of_row = alike.iter().filter(|(a, _, _)| *a == row);
+            candidates.rows.push(of_row.map(|(_, other, similarity)| Candidate {
+                other: *other,
+                similarity: *similarity,
+                raw: *similarity,
+            }));
+        }
+        let weights = Weights { price, joining: 0.5, joining_share: 0.75, ..Weights::DEFAULT };
+        align(&candidates, &weights).into_iter().map(|row| (row.a, row.b, row.similarity)).collect()
+    }
+
+    #[test]
+    fn a_row_is_worth_more_than_its_price() {
+        assert_eq!(rows([1, 1], &[(0, 0, 0.3)]), [(vec![0], vec![0], 0.3)]);
+        assert_eq!(rows([1, 1], &[(0, 0, 0.25)]), [], "what is worth its price and no more stays alone");
+        assert_eq!(rows([2, 2], &[]), []);
+        assert_eq!(rows([0, 0], &[]), []);
+        // What both want goes where the whole is worth most, not to the best pair.
+        let shared = [(0, 0, 0.9), (0, 1, 0.8), (1, 0, 0.85)];
+        assert_eq!(rows([2, 2], &shared), [(vec![0], vec![1], 0.8), (vec![1], vec![0], 0.85)]);
+    }
+
+    #[test]
+    fn a_lone_claim_joins_the_row_that_it_answers_nearly_as_well() {
+        // Two of one side against one of the other, on either side.
+        assert_eq!(rows([2, 1], &[(0, 0, 0.8), (1, 0, 0.7)]), [(vec![0, 1], vec![0], 0.8)]);
+        assert_eq!(rows([1, 2], &[(0, 0, 0.7), (0, 1, 0.8)]), [(vec![0], vec![0, 1], 0.8)]);
+        // From three quarters of the row's own similarity on, and from the least that joining takes.
+        assert_eq!(rows([2, 1], &[(0, 0, 0.8), (1, 0, 0.6)]), [(vec![0, 1], vec![0], 0.8)]);
+        assert_eq!(rows([2, 1], &[(0, 0, 0.8), (1, 0, 0.59)]), [(vec![0], vec![0], 0.8)]);
+        assert_eq!(rows([1, 2], &[(0, 0, 0.8), (0, 1, 0.59)]), [(vec![0], vec![0], 0.8)]);
+        assert_eq!(rows([2, 1], &[(0, 0, 0.55), (1, 0, 0.5)]), [(vec![0, 1], vec![0], 0.55)]);
+        assert_eq!(rows([2, 1], &[(0, 0, 0.55), (1, 0, 0.49)]), [(vec![0], vec![0], 0.55)]);
+    }
+
+    #[test]
+    fn a_row_widens_on_one_side_only_the_best_first() {
+        // The second claim of `a` is nearer than that of `b`; the other stays alone.
+        let both = [(0, 0, 0.9), (1, 0, 0.8), (0, 1, 0.75)];
+        assert_eq!(rows([2, 2], &both), [(vec![0], vec![1], 0.75), (vec![1], vec![0], 0.8)], "two rows are worth more than one");
+        let wide = [(0, 0, 0.9), (1, 0, 0.85), (2, 0, 0.8), (0, 1, 0.7)];
+        let found = rows([3, 2], &wide);
+        assert_eq!(found, [(vec![0], vec![1], 0.7), (vec![1, 2], vec![0], 0.85)]);
+        // Of two rows that a claim answers it joins the nearer; of two claims both may join one side.
+        let nearer = [(0, 0, 0.9), (1, 1, 0.9), (2, 0, 0.7), (2, 1, 0.75)];
+        assert_eq!(rows([3, 2], &nearer), [(vec![0], vec![0], 0.9), (vec![1, 2], vec![1], 0.9)]);
+        let three = [(0, 0, 0.7), (1, 0, 0.9), (2, 0, 0.8)];
+        assert_eq!(rows([3, 1], &three), [(vec![0, 1, 2], vec![0], 0.9)]);
+        // Where rows are dear, one row with a lone claim on either side: the nearer joins, and the other may not.
+        for (a, b, wide) in [(0.8, 0.75, [2, 1]), (0.75, 0.8, [1, 2])] {
+            let found = rows_at(0.7, [2, 2], &[(0, 0, 0.95), (1, 0, a), (0, 1, b)]);
+            assert_eq!(found.iter().map(|(a, b, _)| [a.len(), b.len()]).collect::<Vec<_>>(), [wide]);
+        }
+    }
+
     #[test]
     fn the_assignment_is_the_best_there_is() {
         let mut random = oorandom::Rand32::new(7);

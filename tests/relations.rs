@@ -3,6 +3,9 @@
 //! In: two short readouts. Out: the relation of the row in question, its aspects and its status. Law: a contradiction needs two explicit
 //! statements; more detail, another emphasis and silence are none.
 
+#[path = "support/pinned.rs"]
+mod pinned;
+
 use rashomon::{Act, Aspect, Comparer, Comparison, FindingKind, Holder, Link, Readout, Relation, Status};
 
 fn compare(a: &str, b: &str) -> Comparison {
@@ -99,4 +102,216 @@ fn two_things_joined_and_one_thing_named_by_both_words_differ_in_scope() {
     );
     let same = compare(joined, &joined.replace("Prime Minister Lie", "Premier Lie"));
     assert!(same.findings().iter().all(|finding| finding.kind != FindingKind::Commit), "both join the two: {same}");
+}
+
+/// The one row of two texts whose claims answer each other by their tags.
+fn row(a: &str, b: &str) -> (Relation, Vec<Aspect>, Option<Status>) {
+    let comparison = pinned::compare(a, b);
+    let [link] = comparison.links() else { panic!("one row: {comparison}") };
+    let (left, right) = pinned::readouts(a, b);
+    let mirrored = pinned::comparer(0.9).compare(&right, &left);
+    let [turned] = mirrored.links() else { panic!("one row: {mirrored}") };
+    assert_eq!((link.relation, &link.aspects, link.status), (turned.relation, &turned.aspects, turned.status), "{a} | {b}");
+    (link.relation, link.aspects.clone(), link.status)
+}
+
+#[test]
+fn one_affirms_and_one_denies_what_the_same_party_says() {
+    let lawful = "Prime Minister Lie said that plan Alpha is lawful.";
+    let likely = (Relation::Contradictory, Vec::new(), Some(Status::Likely));
+    assert_eq!(row(lawful, "Prime Minister Lie of Norway said that plan Alpha is not lawful."), likely);
+    assert_eq!(
+        row("Norway will fund plan Alpha.", "Prime Minister Lie of Norway said that Norway will not fund plan Alpha."),
+        likely
+    );
+    let spoke = "Prime Minister Lie spoke by telephone with President Roe of Chile about plan Alpha.";
+    assert_eq!(row(spoke, "The leaders did not speak by telephone about plan Alpha."), likely, "an opening and its denial");
+}
+
+#[test]
+fn what_does_not_exclude_each_other_is_no_contradiction() {
+    let lawful = "Prime Minister Lie said that plan Alpha is lawful.";
+    let denied = "Prime Minister Lie of Norway said that plan Alpha is not lawful.";
+    let cases = [
+        ("another party says so", lawful, "President Roe said that plan Alpha is not lawful."),
+        ("another act", "Prime Minister Lie warned that plan Alpha is lawful.", denied),
+        ("under a condition", "Prime Minister Lie said that plan Alpha is lawful if talks fail.", denied),
+        ("denied under a condition", lawful, "Prime Minister Lie of Norway said that plan Alpha is not lawful if talks fail."),
+        (
+            "several claims",
+            "Prime Minister Lie said that plan Alpha is lawful. Prime Minister Lie said that Alpha is cheap.",
+            denied,
+        ),
+        (
+            "nothing is affirmed by a demand",
+            "Prime Minister Lie demanded that Chile close the Alpha strait.",
+            "Prime Minister Lie of Norway demanded that Chile not close the Alpha strait.",
+        ),
+    ];
+    for (why, a, b) in cases {
+        assert_ne!(row(a, b).0, Relation::Contradictory, "{why}");
+    }
+    // What is hardly the same thing is not held to be.
+    let (a, b) = pinned::readouts(lawful, denied);
+    let [near, far] = [0.7, 0.5].map(|alike| pinned::comparer(alike).compare(&a, &b).links()[0].relation);
+    assert_eq!((near, far == Relation::Contradictory), (Relation::Contradictory, false));
+}
+
+#[test]
+fn another_amount_contradicts_where_each_gives_one() {
+    let of = |sum: &str, by: &str| format!("{by} announced {sum} for plan Alpha.");
+    let (own, other) = ("Prime Minister Lie", "Prime Minister Lie of Norway");
+    assert_eq!(row(&of("$300 million", own), &of("$500 million", other)).0, Relation::Contradictory);
+    assert_eq!(row(&of("$300 million", own), &of("$300 million", other)).0, Relation::Concordant);
+    let several = row(&of("$300 million and $200 million", own), &of("$500 million", other));
+    assert_eq!((several.0, several.1), (Relation::Reframed, vec![Aspect::Specifics]));
+    let another_holder = row(&of("$300 million", own), &of("$500 million", "President Roe"));
+    assert_eq!((another_holder.0, another_holder.1), (Relation::Reframed, vec![Aspect::Attribution, Aspect::Specifics]));
+}
+
+#[test]
+fn opening_lines_differ_in_slots_and_in_tone() {
+    let bare = "The leaders had a telephone conversation about plan Alpha.";
+    let asked = "At the request of the Chilean side, the leaders had a telephone conversation about plan Alpha.";
+    let long = "The leaders had a telephone conversation for 30 minutes about plan Alpha.";
+    let warm = "The leaders had a warm telephone conversation about plan Alpha.";
+    let cases = [
+        (asked, bare, vec![Aspect::Specifics]),
+        (long, bare, vec![Aspect::Specifics]),
+        (asked, long, vec![Aspect::Specifics]),
+        (warm, bare, vec![Aspect::Tone]),
+        (warm, long, vec![Aspect::Specifics, Aspect::Tone]),
+    ];
+    for (a, b, aspects) in cases {
+        assert_eq!(row(a, b), (Relation::Reframed, aspects, None), "{a} | {b}");
+    }
+    let once_more = "About plan Alpha the leaders had a telephone conversation.";
+    assert_eq!(row(bare, once_more).0, Relation::Concordant);
+    // That both sides asked for it is no other asker.
+    assert_ne!(
+        row("By mutual agreement, the leaders had a telephone conversation about plan Alpha.", asked).0,
+        Relation::Contradictory
+    );
+    // Only what both texts open with is read as an opening.
+    let praise = "President Roe praised the Prime Minister of Norway for plan Alpha.";
+    assert_eq!(row(warm, praise).0, Relation::Concordant);
+}
+
+#[test]
+fn positions_are_set_against_each_other_by_blame_and_by_opposites() {
+    let blamed = "Prime Minister Lie accused Chile of breaking plan Alpha.";
+    assert_eq!(row(blamed, "President Roe accused Norway of breaking plan Alpha.").0, Relation::Counterposed);
+    let cases = [
+        ("one party in both", blamed, "Prime Minister Lie of Norway accused Chile of breaking plan Alpha."),
+        (
+            "no blame",
+            "Prime Minister Lie stressed that plan Alpha is sound.",
+            "President Roe stressed that plan Alpha will fail.",
+        ),
+        (
+            "blame of one side",
+            "Prime Minister Lie stressed that plan Alpha is sound.",
+            "President Roe warned that plan Alpha will fail.",
+        ),
+        ("no position", blamed, "President Roe praised Norway for plan Alpha."),
+        (
+            "a position among others",
+            blamed,
+            "President Roe accused Norway of breaking plan Alpha. President Roe praised Norway for plan Alpha.",
+        ),
+    ];
+    for (why, a, b) in cases {
+        assert_ne!(row(a, b).0, Relation::Counterposed, "{why}");
+    }
+}
+
+#[test]
+fn each_aspect_has_its_reason() {
+    let detail = "The leaders discussed plan Alpha, the terms under which fishing vessels register with harbour authorities, pay their \
+        dues, land their catch and report accidents at sea to coast guards.";
+    let cases = [
+        ("far more binding", "The leaders discussed plan Alpha.", "The leaders agreed on plan Alpha.", vec![Aspect::Commitment]),
+        (
+            "what the text tells by itself binds nobody less",
+            "Plan Alpha will take place in June.",
+            "The leaders agreed on plan Alpha.",
+            vec![],
+        ),
+        (
+            "in another mouth",
+            "Prime Minister Lie supported plan Alpha.",
+            "President Roe supported plan Alpha.",
+            vec![Aspect::Attribution],
+        ),
+        (
+            "one against both",
+            "Prime Minister Lie supported plan Alpha.",
+            "The leaders supported plan Alpha.",
+            vec![Aspect::Attribution],
+        ),
+        ("wider", "The leaders discussed plan Alpha.", detail, vec![Aspect::Scope]),
+        (
+            "rival names",
+            "The leaders discussed the \"special military operation\" under plan Alpha.",
+            "The leaders discussed the war of aggression under plan Alpha.",
+            vec![Aspect::Framing],
+        ),
+        (
+            "a share",
+            "The leaders discussed 40 percent of plan Alpha.",
+            "The leaders discussed plan Alpha.",
+            vec![Aspect::Specifics],
+        ),
+        (
+            "a count stands everywhere",
+            "The leaders discussed 40 ships of plan Alpha.",
+            "The leaders discussed plan Alpha.",
+            vec![],
+        ),
+        (
+            "a pledge and its thanks are one point, its amount is detail",
+            "Prime Minister Lie promised $300 million for plan Alpha.",
+            "President Roe thanked Norway for plan Alpha.",
+            vec![Aspect::Specifics],
+        ),
+        (
+            "a pledge and its thanks, both with the amount",
+            "Prime Minister Lie promised $300 million for plan Alpha.",
+            "President Roe thanked Norway for $300 million for plan Alpha.",
+            vec![],
+        ),
+        (
+            "a demand is no pledge",
+            "Prime Minister Lie demanded plan Alpha.",
+            "President Roe thanked Norway for plan Alpha.",
+            vec![Aspect::Commitment, Aspect::Attribution],
+        ),
+    ];
+    for (why, a, b, aspects) in cases {
+        let relation = if aspects.is_empty() { Relation::Concordant } else { Relation::Reframed };
+        assert_eq!(row(a, b), (relation, aspects, None), "{why}: {a} | {b}");
+    }
+}
+
+#[test]
+fn names_are_those_of_the_contract() {
+    let quoted = |value: serde_json::Value| value.as_str().map(str::to_owned);
+    for relation in Relation::ALL {
+        assert_eq!(quoted(serde_json::to_value(relation).expect("a name")).as_deref(), Some(relation.name()));
+    }
+    let aspects = [
+        Aspect::Framing,
+        Aspect::Commitment,
+        Aspect::Scope,
+        Aspect::Attribution,
+        Aspect::Specifics,
+        Aspect::Emphasis,
+        Aspect::Tone,
+    ];
+    for aspect in aspects {
+        assert_eq!(quoted(serde_json::to_value(aspect).expect("a name")).as_deref(), Some(aspect.name()));
+    }
+    for status in [Status::Certain, Status::Likely] {
+        assert_eq!(quoted(serde_json::to_value(status).expect("a name")).as_deref(), Some(status.name()));
+    }
 }

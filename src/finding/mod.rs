@@ -316,3 +316,29 @@ fn first_place(finding: &Finding) -> usize {
     let place = |id: &String| id[1..].parse().unwrap_or(usize::MAX);
     finding.claims.a.iter().chain(&finding.claims.b).map(place).min().unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_count_from_one_on_each_side() {
+        let ids = [0, 8, 9, 10, 41, 98, 99, 100, 1_233].map(|claim| claim_id(Side::A, claim));
+        assert_eq!(ids, ["a1", "a9", "a10", "a11", "a42", "a99", "a100", "a101", "a1234"]);
+        assert_eq!(claim_id(Side::B, 4), "b5");
+        assert_eq!(evidence(&[0, 9], &[99]), Evidence { a: vec!["a1".into(), "a10".into()], b: vec!["b100".into()] });
+    }
+
+    #[test]
+    fn an_excerpt_is_one_line_of_so_many_words() {
+        assert_eq!(shorten("  They met,\n and\tspoke.;"), "They met, and spoke");
+        // Every white space parts words: that of ASCII, the one that ASCII does not count, and those beyond it.
+        for space in ["\x0b", "\x0c", "\u{a0}", "\u{2009}"] {
+            assert_eq!(shorten(&format!("They{space}met.")), "They met", "{space:?}");
+        }
+        let words = |count: usize| vec!["word"; count].join(" ");
+        assert_eq!(shorten(&words(QUOTED)), words(QUOTED));
+        assert_eq!(shorten(&format!("{}. More.", words(QUOTED))), format!("{}. …", words(QUOTED)));
+        assert_eq!(shorten(""), "");
+    }
+}

@@ -73,3 +73,31 @@ pub(super) fn emphasis(difference: f64) -> Score {
 pub(super) fn raised(base: f64, share: f64, of: f64) -> Score {
     Score::new(base + of * share.min(0.5))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a reader relies on is the order: more of a difference never weighs less, and no kind outgrows its bounds.
+    fn rises(weight: impl Fn(f64) -> Score, from: f64, to: f64) -> (f64, f64) {
+        let steps: Vec<f64> = (0..=20).map(|step| weight(from + (to - from) * f64::from(step) / 20.0).get()).collect();
+        assert!(steps.windows(2).all(|pair| pair[0] <= pair[1]), "{steps:?}");
+        (steps[0], steps[20])
+    }
+
+    #[test]
+    fn more_of_a_difference_weighs_more() {
+        let (equal, many) = rises(length, 1.0, 100.0);
+        assert!(equal > 0.5 && equal < many && many <= 0.75, "{equal} {many}");
+        let (none, all) = rises(emphasis, 0.0, 1.0);
+        assert!(none >= 0.2 && none < all && all < 0.61, "{none} {all}");
+        let (alone, half) = rises(|share| raised(DEMANDS, share, OF_LONE), 0.0, 0.5);
+        assert!((alone - DEMANDS).abs() < 1e-9 && (half - DEMANDS - OF_LONE / 2.0).abs() < 1e-9, "{alone} {half}");
+        assert_eq!(raised(DEMANDS, 1.0, OF_LONE), raised(DEMANDS, 0.5, OF_LONE), "from half of a text on it is all the same");
+    }
+
+    #[test]
+    fn a_scene_weighs_less_than_anything_that_is_done() {
+        assert!(Act::ALL.iter().filter(|act| **act != Act::Describe).all(|act| one_sided(*act) > 4.0 * one_sided(Act::Describe)));
+    }
+}

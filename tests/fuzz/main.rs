@@ -47,6 +47,11 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
                 [line.into_bytes(), serde_json::to_vec(&comparison).expect("JSON")]
             })
             .collect(),
+        "many" => corpus::summits()
+            .iter()
+            .map(|summit| summit.accounts.iter().map(|account| account.text().as_bytes()).collect::<Vec<_>>().join(&0xff))
+            .chain(pairs.iter().take(4).map(|pair| [pair.a.text(), pair.b.text(), pair.a.text()].map(str::as_bytes).join(&0xff)))
+            .collect(),
         "compare" | "html" => {
             pairs.iter().map(|pair| [pair.a.text().as_bytes(), b"\xff", pair.b.text().as_bytes()].concat()).collect()
         }
@@ -87,6 +92,7 @@ tried! {
     lexicon 1500
     json 400
     html 120
+    many 60
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rashomon::batch::{Format, lines, run};
 use rashomon::report::TextOptions;
-use rashomon::{Comparer, Comparison, ErrorKind, Lexicon, Readout, Span, report};
+use rashomon::{Call, Comparer, Comparison, ErrorKind, Lexicon, Panel, Readout, Series, Span, report};
 
 #[path = "../support/checks.rs"]
 mod checks;
@@ -21,7 +21,7 @@ static COMPARER: LazyLock<Comparer> = LazyLock::new(Comparer::default);
 pub(crate) type Target = fn(&[u8]);
 
 /// Every target with its name.
-pub(crate) const TARGETS: [(&str, Target); 7] = [
+pub(crate) const TARGETS: [(&str, Target); 8] = [
     ("tokenize", tokenize),
     ("split", split),
     ("extract", extract),
@@ -29,6 +29,7 @@ pub(crate) const TARGETS: [(&str, Target); 7] = [
     ("lexicon", lexicon),
     ("json", json),
     ("html", html),
+    ("many", many),
 ];
 
 fn text(bytes: &[u8]) -> Cow<'_, str> {
@@ -130,15 +131,57 @@ pub(crate) fn html(bytes: &[u8]) {
     let a = Readout::new(name(&right), left.clone()).with_leader(name(&left)).with_date(name(&right));
     let b = Readout::new(name(&left), right).with_language(name(&left)).with_source(name(&left));
     let comparison = COMPARER.compare(&a, &b);
-    let page = report::html(&comparison);
+    page_is_words_alone(&report::html(&comparison), 1);
+    let json = report::json(&comparison);
+    let back: Comparison = serde_json::from_str(&json).expect("what was written is read");
+    assert_eq!(report::json(&back), json);
+}
+
+/// Holds that a page has as many scripts as its own, and nothing that steers a terminal or a reader's eye.
+fn page_is_words_alone(page: &str, scripts: usize) {
     assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"));
-    assert_eq!(page.matches("<script").count(), 1, "a script of its own, and no other");
+    assert_eq!(page.matches("<script").count(), scripts, "a script of its own, and no other");
     assert!(
         !page.chars().any(
             |letter| matches!(letter, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         )
     );
-    let json = report::json(&comparison);
-    let back: Comparison = serde_json::from_str(&json).expect("what was written is read");
-    assert_eq!(report::json(&back), json);
+}
+
+/// Several accounts of one event, and calls of two governments: pages of words alone, tables in shape, JSON that is read back; the order
+/// of accounts changes nothing.
+pub(crate) fn many(bytes: &[u8]) {
+    let texts: Vec<Cow<'_, str>> = bytes.split(|byte| *byte == 0xff).take(5).map(text).collect();
+    let name = |text: &str| text.chars().take(24).collect::<String>();
+    let mut accounts: Vec<Readout> =
+        texts.iter().rev().zip(&texts).map(|(named, text)| Readout::new(name(named), text.clone())).collect();
+    let panel = COMPARER.panel(&accounts);
+    page_is_words_alone(&report::panel::html(&panel), 0);
+    for table in [report::panel::csv::rows(&panel), report::panel::csv::claims(&panel), report::panel::csv::pairs(&panel)] {
+        table_is_in_shape(&table);
+    }
+    let json = report::panel::json(&panel);
+    let back: Panel = serde_json::from_str(&json).expect("what was written is read");
+    assert_eq!(report::panel::json(&back), json);
+    accounts.reverse();
+    assert_eq!(report::panel::json(&COMPARER.panel(&accounts)), json);
+    let dated = |(place, pair): (usize, &[Readout])| {
+        let call = Call::new(format!("2024-05-{:02}", 1 + place / 2)).with_a(pair[0].clone());
+        if let [_, other] = pair { call.with_b(other.clone()) } else { call }
+    };
+    let calls: Vec<Call> = accounts.chunks(2).enumerate().map(dated).chain([Call::new(name(&texts[0]))]).collect();
+    let series = COMPARER.series(&calls);
+    page_is_words_alone(&report::series::html(&series), 0);
+    let tables =
+        [report::series::csv::calls, report::series::csv::points, report::series::csv::trends, report::series::csv::formulas];
+    tables.iter().for_each(|table| table_is_in_shape(&table(&series)));
+    let json = report::series::json(&series);
+    let back: Series = serde_json::from_str(&json).expect("what was written is read");
+    assert_eq!(report::series::json(&back), json);
+}
+
+/// Holds that every record of a table has the fields of its header.
+fn table_is_in_shape(table: &str) {
+    let odd = csv::Reader::from_reader(table.as_bytes()).into_records().find_map(Result::err);
+    assert!(odd.is_none(), "{odd:?} in {table}");
 }

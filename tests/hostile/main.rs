@@ -18,6 +18,7 @@ mod encoding;
 mod growth;
 mod lexicon;
 mod look;
+mod many;
 mod number;
 mod size;
 
