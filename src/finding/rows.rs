@@ -31,16 +31,16 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, weight::AGENCY),
         Relation::Reframed => (FindingKind::Specifics, weight::SPECIFICS),
     };
-    if let Some(wordings) = apart {
+    if let Some([wording_a, wording_b]) = apart {
         let sentence = [
             "One text joins two things, the other names one: ",
             &capitalized(view.name(Side::A)),
             ": “",
-            &wordings[0],
+            &wording_a,
             "”; ",
             &capitalized(view.name(Side::B)),
             ": “",
-            &wordings[1],
+            &wording_b,
             "”.",
         ];
         let weight = weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW);
