@@ -120,7 +120,11 @@ impl Splitter<'_> {
     fn begins_item(&self, place: usize, current: Option<Item>) -> bool {
         let shape = self.shape(place);
         match self.id(place) {
-            Some(TermId::BULLET) => shape.is(Shape::SPACED) || shape.is(Shape::LINE),
+            // A star that touches a word is emphasis ("**Ohio**"), not a bullet.
+            Some(TermId::BULLET) => {
+                (shape.is(Shape::SPACED) || shape.is(Shape::LINE))
+                    && (self.surface(place) != "*" || self.id(place + 1).is_none() || self.shape(place + 1).is(Shape::SPACED))
+            }
             Some(TermId::DASH) => shape.is(Shape::LINE) && self.shape(place + 1).is(Shape::SPACED),
             // After a word a number is that sentence's own: "on April", line break, "22."
             Some(_) if shape.is(Shape::LINE) && matches!(self.item(place), Some(Item::Number(_))) => {
@@ -189,11 +193,20 @@ impl Splitter<'_> {
         !word.chars().next().is_some_and(char::is_lowercase)
     }
 
+    /// "Norway 30" right after an opening quotation mark: the title of a forum or a plan.
+    fn is_numbered_title(&self, start: usize, number: usize) -> bool {
+        let quoted = number >= start + 2 && self.id(number - 2) == Some(TermId::QUOTE);
+        quoted && self.shape(number).is(Shape::NUMBER) && self.shape(number - 1).is(Shape::CAPITAL)
+    }
+
     /// Whether the stop at `at` is part of the word before it: an abbreviation or an initial.
     fn stop_belongs_to_word(&self, start: usize, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|before| *before >= start) else { return false };
         if self.shape(at).is(Shape::SPACED) {
             return false;
+        }
+        if self.is_numbered_title(start, before) {
+            return true;
         }
         let word = self.surface(before);
         let capital_follows = self.shape(at + 1).is(Shape::CAPITAL);
@@ -249,6 +262,7 @@ mod tests {
             "The Prime Minister returned to No. 10 after 5 p.m. on Monday.",
             "He met Dr. A. B. Khan and Gen. Smith at the St. Regis.",
             "They reviewed the U.S.-Russia dialogue, the U.S. Government said.",
+            "She recalled the case of Norway v. Chile before the Court.",
         ] {
             assert_eq!(sentences(text), [text], "{text}");
         }
@@ -265,6 +279,15 @@ mod tests {
             sentences("a lost space.The next one (at COP26).They agreed"),
             ["a lost space.", "The next one (at COP26).", "They agreed"]
         );
+    }
+
+    #[test]
+    fn a_title_with_a_number_and_emphasis_end_nothing() {
+        let title = "She opened the forum \"Norway 30. A Strategy for the Coast\" in Bergen.";
+        assert_eq!(sentences(title), [title]);
+        let item = "- **Ohio** asked for more.";
+        assert_eq!(sentences(item), [item]);
+        assert_eq!(sentences("He read \"No more than 30. That is all.\"").len(), 2);
     }
 
     #[test]

@@ -91,7 +91,8 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
         }
     }
     for claim in claims {
-        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose);
+        // What should be done is not yet a step.
+        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) && !claim.obliging;
         if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&topic.as_str())) {
             // "and the presidents intend to meet": the coordinator is no part of the step.
             let (start, end) = claim.terms;
