@@ -4,7 +4,7 @@
 //! value is the text's own words.
 
 use super::date::MONTHS;
-use super::holder::{Cast, Holder, mentions};
+use super::holder::{Cast, Holder, Person, mentions};
 use super::reading::Reading;
 use super::slot::Stated;
 use crate::lexicon::{ActKind, Hit, Meaning, Naming, Role};
@@ -26,32 +26,44 @@ fn stated(reading: &Reading<'_>, start: usize, end: usize) -> Stated<String> {
 
 /// People whom the text names by their office, beside the first person of each party that its opening names.
 pub(super) fn participants(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<Stated<String>> {
-    if cast.people().is_empty() {
+    let leads = |person: &Person| {
+        let led = |hit: &Hit<Meaning>| matches!(hit.value, Meaning::Leader(place) if cast.leads_a_party(place, reading));
+        (person.name..person.end).any(|place| reading.at(place).iter().any(led))
+    };
+    let mut people: Vec<&Person> = Vec::new();
+    for person in cast.people().iter().filter(|person| !leads(person)) {
+        let surname = |person: &Person| reading.terms[person.end - 1].id;
+        if !people.iter().any(|known| surname(known) == surname(person)) {
+            people.push(person);
+        }
+    }
+    if people.is_empty() {
         return Vec::new();
     }
-    let mut leaders: Vec<TermId> = Vec::new();
-    for party in [Holder::Own, Holder::Counterpart] {
-        let leader = sentences.iter().take(OPENING).find_map(|sentence| {
-            let named = mentions(reading, cast, sentence.start, sentence.end);
-            named.into_iter().find(|mention| mention.person && !mention.pronoun && !mention.bare && mention.holder == party)
-        });
-        leaders.extend(leader.into_iter().flat_map(|leader| reading.terms[leader.start..leader.end].iter().map(|term| term.id)));
-    }
-    let mut told: Vec<TermId> = Vec::new();
-    let mut people = Vec::new();
-    for person in cast.people() {
-        let surname = reading.terms[person.end - 1].id;
-        let led = |hit: &Hit<Meaning>| matches!(hit.value, Meaning::Leader(place) if cast.leads_a_party(place, reading));
-        let leads = (person.name..person.end).any(|place| reading.at(place).iter().any(led));
-        if leads || leaders.contains(&surname) || told.contains(&surname) {
-            continue;
-        }
-        told.push(surname);
+    let leaders = first_of_each_party(reading, cast, sentences);
+    people.retain(|person| !leaders.contains(&reading.terms[person.end - 1].id));
+    let named = |person: &&Person| {
         // A surname alone says too little: "Secretary Austin".
         let start = if person.end - person.name == 1 { person.title } else { person.name };
-        people.push(without_possessive(stated(reading, start, person.end)));
+        without_possessive(stated(reading, start, person.end))
+    };
+    people.iter().map(named).collect()
+}
+
+/// The terms by which the opening names the first person of each party.
+fn first_of_each_party(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<TermId> {
+    let mut parties = vec![Holder::Own, Holder::Counterpart];
+    let mut terms = Vec::new();
+    for sentence in sentences.iter().take(OPENING) {
+        for mention in mentions(reading, cast, sentence.start, sentence.end) {
+            let person = mention.person && !mention.pronoun && !mention.bare;
+            if let Some(party) = parties.iter().position(|party| person && mention.holder == *party) {
+                parties.remove(party);
+                terms.extend(reading.terms[mention.start..mention.end].iter().map(|term| term.id));
+            }
+        }
     }
-    people
+    terms
 }
 
 /// "Secretary Austin’s" names Secretary Austin.

@@ -45,8 +45,13 @@ fn number(year: u32, month: u32, day: u32) -> f64 {
 }
 
 fn month(reading: &Reading<'_>, place: usize, end: usize) -> Option<u32> {
-    let may = place < end && reading.shape(place).is(Shape::CAPITAL);
-    let found = may.then(|| MONTHS.iter().position(|month| *month == reading.surface(place))).flatten()?;
+    if place >= end || !reading.shape(place).is(Shape::CAPITAL) {
+        return None;
+    }
+    let word = reading.surface(place);
+    // Most words with a capital begin with no month's letter.
+    let first = word.as_bytes().first().is_some_and(|letter| b"JFMASOND".contains(letter));
+    let found = first.then(|| MONTHS.iter().position(|month| *month == word)).flatten()?;
     Some(found as u32 + 1)
 }
 
