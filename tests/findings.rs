@@ -217,8 +217,9 @@ fn a_file_that_takes_up_more_of_one_text_is_named_where_both_are_on_it() {
     let turned = pinned::compare(&less, &more);
     assert!(of(&turned, FindingKind::Emphasis)[0].2.contains("of the text of Chile and"), "{turned}");
     // On a file that one text is silent about nothing is weightier: that is an omission.
-    let silent = pinned::compare(&more, "The leaders discussed plan Alpha.");
-    assert!(of(&silent, FindingKind::Emphasis).is_empty());
+    for (a, b) in [(more.as_str(), COMMON), (COMMON, more.as_str())] {
+        assert!(of(&pinned::compare(a, b), FindingKind::Emphasis).is_empty());
+    }
 }
 
 #[test]
@@ -292,6 +293,7 @@ fn a_row_is_put_by_what_differs_in_it() {
     // A number says more than many words, and two of a kind say as much as each other.
     assert_eq!(put("The leaders discussed plan Alpha in all its aspects and beauty.", share).1, FindingSide::B);
     assert_eq!(put("The leaders discussed 30 percent of plan Alpha.", share).1, FindingSide::Both);
+    assert_eq!(put("The leaders discussed 30 percent of plan Alpha and of its annexes.", share).1, FindingSide::A);
 }
 
 #[test]
@@ -340,4 +342,25 @@ fn the_weightiest_stands_first_and_trifles_last() {
         comparison.findings().iter().find(|finding| finding.kind == FindingKind::OneSide).expect("a lone claim").weight
     };
     assert!(alone(long) > alone(short) && alone(short) > alone("The sea is blue."));
+}
+
+#[test]
+fn of_findings_that_weigh_the_same_the_one_told_first_stands_first_whichever_side_tells_it() {
+    let bravo = "They discussed plan Bravo.";
+    let (fish, wood) = (
+        "They discussed salmon, herring, cod, mackerel, haddock and every other fish in the sea.",
+        "They discussed oak, beech, birch, maple, walnut and every other tree in the woods.",
+    );
+    // Each is more than half of its text, from where on more makes no difference.
+    let comparison = pinned::compare(&format!("{COMMON} {bravo} {fish}"), &format!("{COMMON} {wood} {bravo}"));
+    let lone: Vec<&Finding> = comparison.findings().iter().filter(|finding| finding.kind == FindingKind::OneSide).collect();
+    assert_eq!(lone[0].weight, lone[1].weight, "{comparison}");
+    assert_eq!((&lone[0].claims.b[..], &lone[1].claims.a[..]), (&["b2".to_owned()][..], &["a3".to_owned()][..]));
+}
+
+#[test]
+fn sides_are_named_as_in_the_contract() {
+    for side in [FindingSide::A, FindingSide::B, FindingSide::Both] {
+        assert_eq!(serde_json::to_value(side).expect("a name"), side.name());
+    }
 }
