@@ -201,13 +201,17 @@ impl Document {
     }
 }
 
-/// The words on both sides of an "and".
+/// From this weight on (0 in every paragraph, 1 never seen) a term names a thing.
+const TELLING: f32 = 0.25;
+
+/// The words on both sides of an "and", where both name something.
 fn coordinated_at(reading: &Reading<'_>, place: usize, (start, end): (usize, usize)) -> Option<(TermId, TermId)> {
     if !reading.is(place, Role::Coordinator) || place == start || !reading.surface(place).eq_ignore_ascii_case("and") {
         return None;
     }
     let after = (place + 1..end).find(|after| !reading.is_determiner(*after))?;
-    let word = |place: usize| reading.id(place).filter(|id| !id.is_mark());
+    let tells = |id: &TermId| !id.is_mark() && reading.knowledge.statistics.weight(*id) >= TELLING;
+    let word = |place: usize| reading.id(place).filter(tells);
     word(place - 1).zip(word(after))
 }
 
