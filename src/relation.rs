@@ -66,6 +66,10 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// Every aspect, in the order of the annotation guide.
+    pub const ALL: [Self; 7] =
+        [Self::Framing, Self::Commitment, Self::Scope, Self::Attribution, Self::Specifics, Self::Emphasis, Self::Tone];
+
     /// The name that machine-readable output uses.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -102,6 +106,9 @@ impl Status {
         }
     }
 }
+
+/// From this similarity on two claims say one thing, so far as their words go.
+const CLOSE: f32 = 0.6;
 
 /// Acts by which a position is taken.
 const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Act::Demand, Act::Reject, Act::Ask];
@@ -227,7 +234,7 @@ pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledg
         let relation = if aspects.is_empty() { Relation::Concordant } else { Relation::Reframed };
         return (relation, aspects);
     }
-    if counterposed(&left, &right, knowledge) {
+    if counterposed(&left, &right, row.similarity, knowledge) {
         return (Relation::Counterposed, Vec::new());
     }
     let mut aspects = aspects(&left, &right, knowledge);
@@ -255,7 +262,6 @@ pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Sta
 
 /// One denies with the same act what the other affirms, or gives another amount of it.
 fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
-    const CLOSE: f32 = 0.6;
     let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
     let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
     // "Was not discussed" is told by nobody in particular, "discussed" by both sides.
@@ -292,14 +298,23 @@ fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
 
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
-fn counterposed(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
+fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
     let opposed = left.contents.iter().any(|x| right.contents.iter().any(|y| opposes(x, y, knowledge)));
     let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
     if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
         return true;
     }
+    if parties && denies(left, right, similarity) {
+        return true;
+    }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
     parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+}
+
+/// One takes a position, and the other the same one with a "not".
+fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
+    let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
+    similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
 }
 
 fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspect> {

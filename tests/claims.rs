@@ -79,6 +79,12 @@ fn people_place_and_earlier_contacts_are_read_in_the_words_of_the_text() {
 }
 
 #[test]
+fn a_leader_without_a_name_does_not_lend_his_place_to_a_minister() {
+    let document = read("The Prime Minister met with President Roe of Chile in Bergen. Foreign Minister Eva Dahl took part.");
+    assert_eq!(values(&document.facts().participants), ["Eva Dahl"]);
+}
+
+#[test]
 fn a_call_has_no_place_and_what_it_was_about_names_none() {
     let call = read("Prime Minister Lie spoke by telephone with President Roe of Chile about the conference in Bergen.");
     let met = read("Prime Minister Lie met with President Roe of Chile to discuss the situation in Bergen.");

@@ -115,16 +115,7 @@ fn every_quotation_stands_in_its_text_once_and_in_order() {
 fn claims_and_rows_use_the_words_of_the_guide() {
     let acts: Vec<&str> = Act::ALL.iter().map(|act| act.name()).collect();
     let relations: Vec<&str> = Relation::ALL.iter().map(|relation| relation.name()).collect();
-    let aspects = [
-        Aspect::Framing,
-        Aspect::Commitment,
-        Aspect::Scope,
-        Aspect::Attribution,
-        Aspect::Specifics,
-        Aspect::Emphasis,
-        Aspect::Tone,
-    ]
-    .map(name_of);
+    let aspects = Aspect::ALL.map(name_of);
     for (pair, table) in tables() {
         let mut ids: BTreeSet<String> = BTreeSet::new();
         for side in ["a", "b"] {

@@ -299,19 +299,25 @@ fn names_are_those_of_the_contract() {
     for relation in Relation::ALL {
         assert_eq!(quoted(serde_json::to_value(relation).expect("a name")).as_deref(), Some(relation.name()));
     }
-    let aspects = [
-        Aspect::Framing,
-        Aspect::Commitment,
-        Aspect::Scope,
-        Aspect::Attribution,
-        Aspect::Specifics,
-        Aspect::Emphasis,
-        Aspect::Tone,
-    ];
-    for aspect in aspects {
+    for aspect in Aspect::ALL {
         assert_eq!(quoted(serde_json::to_value(aspect).expect("a name")).as_deref(), Some(aspect.name()));
     }
     for status in [Status::Certain, Status::Likely] {
         assert_eq!(quoted(serde_json::to_value(status).expect("a name")).as_deref(), Some(status.name()));
     }
+}
+
+#[test]
+fn a_position_and_its_denial_by_the_other_party_are_set_against_each_other() {
+    let affirmed =
+        "Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie said that the survey of whales is lawful.";
+    let denied =
+        "President Roe spoke with Prime Minister Lie of Norway. President Roe said that the survey of whales is not lawful.";
+    let row = |a: &str, b: &str| {
+        let comparison = compare(a, b);
+        let link = comparison.links().iter().find(|link| link.a == ["a2"]).unwrap_or_else(|| panic!("no row in {comparison}"));
+        (link.relation, link.aspects.clone())
+    };
+    assert_eq!(row(affirmed, denied), (Relation::Counterposed, vec![]));
+    assert_eq!(row(affirmed, &denied.replace("is not", "is")), (Relation::Reframed, vec![Aspect::Attribution]));
 }

@@ -56,7 +56,8 @@ fn first_of_each_party(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence
     let mut terms = Vec::new();
     for sentence in sentences.iter().take(OPENING) {
         for mention in mentions(reading, cast, sentence.start, sentence.end) {
-            let person = mention.person && !mention.pronoun && !mention.bare;
+            // "The Prime Minister", without a name, is the first as well.
+            let person = mention.person && !mention.pronoun;
             if let Some(party) = parties.iter().position(|party| person && mention.holder == *party) {
                 parties.remove(party);
                 terms.extend(reading.terms[mention.start..mention.end].iter().map(|term| term.id));
