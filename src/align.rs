@@ -152,8 +152,8 @@ impl Solver<'_> {
         let mut best = (start, End::Alone(row));
         self.relax(row, 0.0, start, search, &mut queue);
         while let Some(Reverse(Queued(distance, column))) = queue.pop() {
-            if search.done[column] || distance > search.distance[column] {
-                continue;
+            if search.done[column] {
+                continue; // reached before, and nearer
             }
             if distance >= best.0 {
                 break;
@@ -175,11 +175,11 @@ impl Solver<'_> {
         }
         // The duals of the columns reached rise so that every matched row stays at its best.
         for column in &search.touched {
-            if search.done[*column] && search.distance[*column] < best.0 {
+            if search.done[*column] {
                 self.dual[*column] += best.0 - search.distance[*column];
             }
         }
-        self.flip(row, best.1, search);
+        self.flip(best.1, search);
         for column in search.touched.drain(..) {
             search.distance[column] = f64::INFINITY;
             search.from[column] = usize::MAX;
@@ -203,23 +203,16 @@ impl Solver<'_> {
     }
 
     /// Hands the columns along the path on, from its end back to the row that searched.
-    fn flip(&mut self, row: usize, end: End, search: &Search) {
+    fn flip(&mut self, end: End, search: &Search) {
         let mut column = match end {
-            End::Alone(last) if last == row => return,
-            End::Alone(last) => match self.column_of[last].take() {
-                Some(column) => column,
-                None => return,
-            },
-            End::Free(column) => column,
+            End::Free(column) => Some(column),
+            // The row that searched has none to give up.
+            End::Alone(last) => self.column_of[last].take(),
         };
-        loop {
-            let taker = search.from[column];
-            let given_up = self.column_of[taker].replace(column);
-            self.row_of[column] = Some(taker);
-            match given_up {
-                Some(next) if taker != row => column = next,
-                _ => return,
-            }
+        while let Some(free) = column {
+            let taker = search.from[free];
+            self.row_of[free] = Some(taker);
+            column = self.column_of[taker].replace(free);
         }
     }
 }

@@ -302,7 +302,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
         })
         .collect();
     let mut at = |share: f64| {
-        let place = ((share * DRAWS as f64) as usize).min(DRAWS - 1);
+        let place = (share * DRAWS as f64) as usize;
         *values.select_nth_unstable_by(place, f64::total_cmp).1
     };
     (at(0.025).min(overall), at(0.975).max(overall))

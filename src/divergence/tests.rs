@@ -119,11 +119,17 @@ fn the_interval_says_how_much_hangs_on_single_claims() {
     assert!(width(&few) > 3.0 * width(&many) && width(&many) > 0.1, "{few:?} {many:?}");
     assert!(many.low.get() < 0.47 && many.high.get() > 0.53 && many.low.get() > 0.4 && many.high.get() < 0.6, "{many:?}");
     assert_eq!((few.low, few.high), (Score::ZERO, Score::new(1.0)), "four rows drawn may be all alike");
+    let two = rows(1, Relation::Contradictory);
+    assert_eq!((two.low, two.high), (Score::ZERO, Score::new(1.0)), "two are enough to be drawn");
     // Where every claim costs the same, nothing hangs on which are drawn; nor where there is one.
     let even = measure(&[portion(0.5, 0.5, Some(Relation::Contradictory)), portion(0.5, 0.5, Some(Relation::Contradictory))]);
     assert_eq!((even.low, even.high), (even.overall, even.overall));
     let one = measure(&[portion(1.0, 1.0, Some(Relation::Counterposed))]);
     assert_eq!((one.low, one.high), (one.overall, one.overall));
+    // Nor where its parts were rounded, and add up to a little more than it costs.
+    let thirds = Some((Relation::Reframed, vec![Aspect::Framing, Aspect::Commitment, Aspect::Attribution]));
+    let one = measure(&[Portion { relation: thirds, ..portion(1.0, 1.0, None) }]);
+    assert!(one.overall.get() > 0.5 && (one.low, one.high) == (one.overall, one.overall), "{one:?}");
     // Texts of which one is silent in some draws are still measured, by the other.
     let sides = measure(&[lone(Stake::Conflict, 1.0, 0.0), lone(Stake::Conflict, 0.0, 1.0)]);
     assert_eq!((sides.low.get(), sides.overall.get(), sides.high.get()), (1.0, 1.0, 1.0));
