@@ -123,3 +123,12 @@ fn a_place_in_an_order_is_no_amount() {
     let told: Vec<(Unit, f64)> = document.claims()[0].quantities.iter().map(|quantity| (quantity.unit, quantity.value)).collect();
     assert_eq!(told, [(Unit::Ordinal, 3.0), (Unit::Ordinal, 21.0), (Unit::Count, 40.0)]);
 }
+
+#[test]
+fn the_mark_of_a_number_denies_nothing() {
+    let negated = |text: &str| read(text).claims().iter().map(|claim| claim.negated).collect::<Vec<_>>();
+    assert_eq!(negated("Prime Minister Lie reaffirmed a visit to No. 10 in spring."), [false]);
+    assert_eq!(negated("Prime Minister Lie welcomed Resolution No. 2202 and Protocol No. 3."), [false]);
+    assert_eq!(negated("Prime Minister Lie stressed that no 10 ships can close a strait."), [true]);
+    assert_eq!(negated("Prime Minister Lie stressed that No. 10 is not open."), [true]);
+}
