@@ -11,7 +11,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::comparer::Comparer;
-use crate::document::{Content, Document};
+use crate::content::Content;
+use crate::document::Document;
 use crate::score::{Score, rounded};
 use crate::series::Day;
 use crate::span::Span;
@@ -137,7 +138,7 @@ pub struct Earlier {
 }
 
 /// Weighted keys of a claim, in three kinds whose squares each add up to 1.
-fn weighed(content: &Content, comparer: &Comparer) -> Vec<(Key, f32)> {
+fn weighed(content: Content<'_>, comparer: &Comparer) -> Vec<(Key, f32)> {
     let knowledge = comparer.knowledge();
     let weight = |id: TermId| knowledge.statistics.weight(id);
     let terms = content.terms.iter().map(|(id, count)| (Key::Term(*id), weight(*id) * weight(*id) * (1.0 + count.ln())));
@@ -188,7 +189,7 @@ impl Archive {
         if !fits {
             return readout;
         }
-        for (claim, content) in document.claims().iter().zip(&document.contents) {
+        for (claim, content) in document.claims().iter().zip(document.contents.iter()) {
             let number = self.claims.len() as u32;
             self.claims.push(Place { readout: readout as u32, start: claim.span.start as u32, end: claim.span.end as u32 });
             for (key, weight) in weighed(content, &self.comparer) {
@@ -242,7 +243,10 @@ impl Archive {
     /// The document need not be in the archive; if it is, it finds itself, unless the search is for texts before its day.
     #[must_use]
     pub fn closest(&self, document: &Document, claim: usize, search: &Search) -> Vec<Earlier> {
-        let Some(content) = document.contents.get(claim) else { return Vec::new() };
+        if claim >= document.contents.len() {
+            return Vec::new();
+        }
+        let content = document.contents.get(claim);
         let wanted = self.wanted(search);
         let mut found =
             self.scores(content, search.limit, |number| wanted(&self.readouts[self.claims[number as usize].readout as usize]));
@@ -267,7 +271,7 @@ impl Archive {
     }
 
     /// The wanted claims that share a key with one and may be among the `limit` closest, with their similarity.
-    fn scores(&self, content: &Content, limit: usize, wanted: impl Fn(u32) -> bool) -> Vec<(f32, u32)> {
+    fn scores(&self, content: Content<'_>, limit: usize, wanted: impl Fn(u32) -> bool) -> Vec<(f32, u32)> {
         let mut keys: Vec<(&Postings, f32)> = Vec::new();
         for (key, weight) in weighed(content, &self.comparer) {
             let Some(postings) = self.postings.get(&key) else { continue };

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::claim::ClaimId;
 use crate::comparison::{Comparison, Link};
 use crate::finding::shorten;
 use crate::readout::Side;
@@ -101,7 +102,7 @@ fn told(link: &Link) -> String {
 
 /// The first words of a row on both sides.
 fn words(comparison: &Comparison, link: &Link) -> String {
-    let side = |side: Side, ids: &[String]| {
+    let side = |side: Side, ids: &[ClaimId]| {
         let claims = ids.iter().filter_map(|id| comparison.account(side).claim(id));
         claims.map(|claim| format!("“{}”", shorten(&claim.text))).collect::<Vec<_>>().join(" + ")
     };
@@ -109,7 +110,7 @@ fn words(comparison: &Comparison, link: &Link) -> String {
 }
 
 fn stretches(comparison: &Comparison, link: &Link) -> Stretches {
-    let spans = |side: Side, ids: &[String]| {
+    let spans = |side: Side, ids: &[ClaimId]| {
         let claims = ids.iter().filter_map(|id| comparison.account(side).claim(id));
         claims.map(|claim| Span::new(claim.start, claim.end)).collect()
     };

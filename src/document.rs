@@ -9,13 +9,12 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use crate::claim::{Claim, Facts, Reading, Tables, extract, issuer_name};
+use crate::content::Contents;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Meaning, Role};
 use crate::oddity;
 use crate::readout::Readout;
 use crate::sentence::{Sentence, split};
 use crate::span::Span;
-use crate::term::TermId;
 use crate::token::{self, Term, TokenKind};
 
 /// One text, read: what it claims and what it states about the call.
@@ -38,27 +37,10 @@ pub struct Document {
     claims: Vec<Claim>,
     facts: Facts,
     /// By claim: what alignment compares.
-    pub(crate) contents: Vec<Content>,
+    pub(crate) contents: Contents,
     notes: Vec<String>,
     /// A hash of its words in order: equal for texts that differ only in white space, quotation marks and stops.
     fingerprint: u64,
-}
-
-/// What a claim is about, as alignment compares it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Content {
-    /// Terms with their number, without speaker and reporting words.
-    pub(crate) terms: Vec<(TermId, f32)>,
-    /// Places in the table of concepts.
-    pub(crate) concepts: Vec<u16>,
-    /// Places in the table of actors.
-    pub(crate) actors: Vec<u16>,
-    /// Places in the table of frames.
-    pub(crate) frames: Vec<u16>,
-    /// Places in the table of topics.
-    pub(crate) topics: Vec<u16>,
-    /// Words that "and" joins side by side: in "energy and infrastructure" the two are two things.
-    pub(crate) coordinated: Vec<(TermId, TermId)>,
 }
 
 /// The memory in which a text is read, used again for the next one.
@@ -97,8 +79,7 @@ impl Document {
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
         let (claims, facts, questions) = extract(readout, &reading, &sentences, marked);
-        let mut ids = Vec::new();
-        let contents = claims.iter().map(|claim| content(&reading, claim, &mut ids)).collect();
+        let contents = Contents::new(&reading, &claims);
         let mut notes = oddity::notes(readout.issuer(), text);
         if questions > 0 {
             notes.push(format!(
@@ -199,52 +180,4 @@ impl Document {
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
-}
-
-/// From this weight on (0 in every paragraph, 1 never seen) a term names a thing.
-const TELLING: f32 = 0.25;
-
-/// The words on both sides of an "and", where both name something.
-fn coordinated_at(reading: &Reading<'_>, place: usize, (start, end): (usize, usize)) -> Option<(TermId, TermId)> {
-    if !reading.is(place, Role::Coordinator) || place == start || !reading.surface(place).eq_ignore_ascii_case("and") {
-        return None;
-    }
-    let after = (place + 1..end).find(|after| !reading.is_determiner(*after))?;
-    let tells = |id: &TermId| !id.is_mark() && reading.knowledge.statistics.weight(*id) >= TELLING;
-    let word = |place: usize| reading.id(place).filter(tells);
-    word(place - 1).zip(word(after))
-}
-
-/// `ids` is scratch.
-fn content(reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>) -> Content {
-    let (start, end) = claim.terms;
-    let frame = if claim.opening { (0, 0) } else { claim.frame };
-    ids.clear();
-    let told = |range: std::ops::Range<usize>| reading.terms[range].iter().map(|term| term.id).filter(|id| !id.is_mark());
-    ids.extend(told(start..frame.0.clamp(start, end)));
-    ids.extend(told(frame.1.clamp(start, end)..end));
-    ids.sort_unstable();
-    let mut terms = Vec::with_capacity(ids.len());
-    terms.extend(ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)));
-    let mut content = Content { terms, ..Content::default() };
-    content.coordinated.extend((start..end).filter_map(|place| coordinated_at(reading, place, (start, end))));
-    let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
-    let lexicon = &reading.knowledge.lexicon;
-    for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
-        match hit.value {
-            Meaning::Concept(concept) => {
-                content.concepts.push(concept);
-                content.topics.extend(lexicon.concepts[concept as usize].topics.iter().copied());
-            }
-            Meaning::Actor(actor, _) if !framed(hit.start) => content.actors.push(actor),
-            Meaning::Frame(frame) => content.frames.push(frame),
-            Meaning::Topic(topic) => content.topics.push(topic),
-            _ => {}
-        }
-    }
-    for list in [&mut content.concepts, &mut content.actors, &mut content.frames, &mut content.topics] {
-        list.sort_unstable();
-        list.dedup();
-    }
-    content
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::claim::ClaimRecord;
+use crate::claim::{ClaimId, ClaimRecord};
 use crate::comparison::{Comparison, FactsRecord};
 use crate::readout::{Readout, Side};
 use crate::span::Span;
@@ -232,7 +232,7 @@ pub fn count(gold: &Gold, comparison: &Comparison) -> Counts {
         counts.claims[2] += gold.claims(side).len() as f64;
         for (claim, place) in &matched {
             let (claim, truth) = (&account.claims[*claim], &gold.claims(side)[located[*place].0]);
-            counts.holders[0] += f64::from(u8::from(claim.holder == truth.holder));
+            counts.holders[0] += f64::from(u8::from(claim.holder.name() == truth.holder));
             counts.acts[0] += f64::from(u8::from(claim.act.name() == truth.act));
         }
         counts.holders[1] += matched.len() as f64;
@@ -267,12 +267,8 @@ fn count_facts(gold: &Gold, side: Side, facts: &FactsRecord, counts: &mut Counts
     }
 }
 
-fn place_of(id: &str) -> usize {
-    id.get(1..).and_then(|place| place.parse::<usize>().ok()).map_or(usize::MAX, |place| place - 1)
-}
-
-fn meaning<'g>(means: &[BTreeSet<&'g str>], ids: &[String]) -> BTreeSet<&'g str> {
-    ids.iter().filter_map(|id| means.get(place_of(id))).flatten().copied().collect()
+fn meaning<'g>(means: &[BTreeSet<&'g str>], ids: &[ClaimId]) -> BTreeSet<&'g str> {
+    ids.iter().filter_map(|id| means.get(id.place()?)).flatten().copied().collect()
 }
 
 fn count_links(gold: &Gold, comparison: &Comparison, means: &[Vec<BTreeSet<&str>>; 2], counts: &mut Counts) {

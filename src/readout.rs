@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,8 @@ impl fmt::Display for Side {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readout {
     issuer: String,
-    text: String,
+    /// Shared with every document and comparison that it goes into.
+    text: Arc<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     leader: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,7 +109,7 @@ impl Readout {
     pub fn new(issuer: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             issuer: issuer.into(),
-            text: text.into(),
+            text: text.into().into(),
             leader: None,
             counterpart: None,
             date: None,

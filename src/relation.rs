@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
 use crate::claim::{Claim, Quantity, Stated, Unit};
-use crate::document::{Content, Document};
+use crate::content::Content;
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
@@ -129,7 +130,8 @@ const OTHER_WORDS: f32 = 0.25;
 /// wordings, those of `a` first.
 pub(crate) fn joined_apart(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> Option<[String; 2]> {
     let apart_in = |one: &Document, places: &[usize], other: &Document, answers: &[usize]| {
-        let pairs = || places.iter().flat_map(|place| one.contents[*place].coordinated.iter().map(move |pair| (*place, *pair)));
+        let pairs =
+            || places.iter().flat_map(|place| one.contents.get(*place).coordinated.iter().map(move |pair| (*place, *pair)));
         pairs().find_map(|(place, pair)| {
             let together = answers.iter().find_map(|answer| compound(other, *answer, pair, knowledge))?;
             Some((coordination(one, place, pair, knowledge)?, together))
@@ -141,7 +143,7 @@ pub(crate) fn joined_apart(a: &Document, b: &Document, row: &Row, knowledge: &Kn
 
 /// The words of a claim in which two terms stand side by side, as one thing.
 fn compound(document: &Document, claim: usize, (first, second): (TermId, TermId), knowledge: &Knowledge) -> Option<String> {
-    let content = &document.contents[claim];
+    let content = document.contents.get(claim);
     let holds = |id: TermId| content.terms.binary_search_by_key(&id, |(known, _)| *known).is_ok();
     if !holds(first) || !holds(second) || content.coordinated.contains(&(first, second)) {
         return None;
@@ -163,53 +165,70 @@ fn coordination(document: &Document, claim: usize, (first, second): (TermId, Ter
 }
 
 /// The attributes of one side of a row, taken together over its claims.
+#[derive(Clone, Copy)]
 struct Cell<'d> {
-    claims: Vec<&'d Claim>,
-    contents: Vec<&'d Content>,
+    document: &'d Document,
+    places: &'d [usize],
     side: Side,
 }
 
 impl<'d> Cell<'d> {
-    fn new(document: &'d Document, places: &[usize], side: Side) -> Self {
-        Self {
-            claims: places.iter().map(|place| &document.claims()[*place]).collect(),
-            contents: places.iter().map(|place| &document.contents[*place]).collect(),
-            side,
-        }
+    fn new(document: &'d Document, places: &'d [usize], side: Side) -> Self {
+        Self { document, places, side }
+    }
+
+    fn claims(self) -> impl Iterator<Item = &'d Claim> + Clone {
+        self.places.iter().map(move |place| &self.document.claims()[*place])
+    }
+
+    /// Its claim, where it is a single one.
+    fn single(self) -> Option<&'d Claim> {
+        let mut claims = self.claims();
+        claims.next().filter(|_| claims.next().is_none())
+    }
+
+    fn contents(self) -> impl Iterator<Item = Content<'d>> + Clone {
+        self.places.iter().map(move |place| self.document.contents.get(*place))
+    }
+
+    /// What its claims hold of one kind: concepts, frames.
+    fn held(self, kind: impl Fn(Content<'d>) -> &'d [u16] + Clone) -> impl Iterator<Item = u16> + Clone {
+        self.contents().flat_map(kind).copied()
     }
 
     /// Who holds it, as the comparison names holders; `both` where its claims differ.
     fn holder(&self) -> &'static str {
-        let first = self.claims[0].holder.name(self.side);
-        if self.claims.iter().all(|claim| claim.holder.name(self.side) == first) { first } else { "both" }
+        let mut names = self.claims().map(|claim| claim.holder.name(self.side));
+        let first = names.next().unwrap_or("both");
+        if names.all(|name| name == first) { first } else { "both" }
     }
 
     fn strength(&self) -> f64 {
-        self.claims.iter().map(|claim| claim.strength.get()).fold(0.0, f64::max)
+        self.claims().map(|claim| claim.strength.get()).fold(0.0, f64::max)
     }
 
     fn has(&self, acts: &[Act]) -> bool {
-        self.claims.iter().any(|claim| acts.contains(&claim.act))
+        self.claims().any(|claim| acts.contains(&claim.act))
     }
 
     fn all(&self, acts: &[Act]) -> bool {
-        self.claims.iter().all(|claim| acts.contains(&claim.act))
+        self.claims().all(|claim| acts.contains(&claim.act))
     }
 
-    fn quantities(&self) -> impl Iterator<Item = &'d Quantity> {
-        self.claims.iter().flat_map(|claim| claim.quantities.iter())
+    fn quantities(&self) -> impl Iterator<Item = &'d Quantity> + Clone {
+        self.claims().flat_map(|claim| claim.quantities.iter())
     }
 
     /// Whether it reports that the call took place.
     fn opens(&self) -> bool {
-        self.claims.iter().any(|claim| claim.opening)
+        self.claims().any(|claim| claim.opening)
     }
 
     /// What it states in a slot.
     fn stated<'s, T>(&self, slot: Option<&'s Stated<T>>) -> Option<&'s T> {
         let slot = slot?;
         let holds = |claim: &&Claim| claim.span.start <= slot.span.start && slot.span.end <= claim.span.end;
-        self.claims.iter().any(holds).then_some(&slot.value)
+        self.claims().any(|claim| holds(&claim)).then_some(&slot.value)
     }
 
     /// The one amount in a unit that it gives; none where it gives several.
@@ -219,7 +238,7 @@ impl<'d> Cell<'d> {
     }
 
     fn words(&self) -> usize {
-        self.contents.iter().map(|content| content.terms.len()).sum()
+        self.contents().map(|content| content.terms.len()).sum()
     }
 }
 
@@ -262,7 +281,7 @@ pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Sta
 
 /// One denies with the same act what the other affirms, or gives another amount of it.
 fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
-    let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
+    let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
     let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
     // "Was not discussed" is told by nobody in particular, "discussed" by both sides.
     let on_the_call = [a, b].iter().all(|claim| matches!(claim.act, Act::Discuss | Act::Describe));
@@ -299,7 +318,7 @@ fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
 fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
-    let opposed = left.contents.iter().any(|x| right.contents.iter().any(|y| opposes(x, y, knowledge)));
+    let opposed = left.contents().any(|x| right.contents().any(|y| opposes(x, y, knowledge)));
     let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
     if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
         return true;
@@ -313,7 +332,7 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &
 
 /// One takes a position, and the other the same one with a "not".
 fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
-    let ([a], [b]) = (left.claims.as_slice(), right.claims.as_slice()) else { return false };
+    let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
     similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
 }
 
@@ -349,17 +368,16 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
 /// Whether the sides tell a point in other terms: of the telling words of the shorter one, few stand in the longer one.
 fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let telling = |cell: &Cell<'_>| {
-        let mut ids: Vec<TermId> = cell.contents.iter().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
+        let mut ids: Vec<TermId> = cell.contents().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
         ids.retain(|id| knowledge.statistics.weight(*id) >= TELLING);
         ids.sort_unstable();
         ids.dedup();
         ids
     };
     // The register's own ways of doing one thing: "agreed to remain in touch", "agreed to maintain contacts".
-    let same_act = left.claims.iter().all(|claim| right.claims.iter().all(|other| claim.act == other.act));
-    let concepts = |cell: &Cell<'_>| cell.contents.iter().flat_map(|content| content.concepts.clone()).collect::<Vec<u16>>();
-    let known = concepts(right);
-    if same_act && left.holder() == right.holder() && concepts(left).iter().any(|concept| known.contains(concept)) {
+    let same_act = left.claims().all(|claim| right.claims().all(|other| claim.act == other.act));
+    let known = |concept: u16| right.contents().any(|content| content.concepts.binary_search(&concept).is_ok());
+    if same_act && left.holder() == right.holder() && left.held(|content| content.concepts).any(known) {
         return false;
     }
     let (x, y) = (telling(left), telling(right));
@@ -370,22 +388,22 @@ fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> b
 
 /// Whether the sides call one thing by rival names.
 fn rival_names(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
-    let frames = |cell: &Cell<'_>| cell.contents.iter().flat_map(|content| content.frames.clone()).collect::<Vec<u16>>();
-    let (x, y) = (frames(left), frames(right));
-    x.iter().any(|one| {
-        let thing = &knowledge.lexicon.frames[*one as usize].thing;
-        let rival = |other: &u16| knowledge.lexicon.frames[*other as usize].thing == *thing && !x.contains(other);
-        y.iter().any(rival) && !y.contains(one)
+    let [x, y] = [left, right].map(|cell| cell.held(|content| content.frames));
+    let first = |frame: u16| knowledge.lexicon.frames[frame as usize].first;
+    x.clone().any(|one| {
+        let rival = |other: u16| first(other) == first(one) && !x.clone().any(|known| known == other);
+        y.clone().any(rival) && !y.clone().any(|known| known == one)
     })
 }
 
 /// Whether one side gives an amount that the other does not, or another one.
 fn specifics(left: &Cell<'_>, right: &Cell<'_>) -> bool {
-    let (x, y): (Vec<_>, Vec<_>) = (left.quantities().collect(), right.quantities().collect());
-    let lone = |own: &[&Quantity], other: &[&Quantity]| {
-        own.iter().filter(|quantity| telling(quantity)).any(|quantity| !other.iter().any(|known| quantity.agrees(known)))
+    let lone = |own: &Cell<'_>, other: &Cell<'_>| {
+        own.quantities()
+            .filter(|quantity| telling(quantity))
+            .any(|quantity| !other.quantities().any(|known| quantity.agrees(known)))
     };
-    lone(&x, &y) || lone(&y, &x)
+    lone(left, right) || lone(right, left)
 }
 
 /// Whether a quantity says something by its unit; counts and years stand everywhere.

@@ -220,7 +220,7 @@ fn the_figures_do_not_fall() {
 fn the_first_pair_opposes_objectives_and_peace() {
     let pair = corpus::find(corpus::FLAGSHIP).expect("the pair is bundled");
     let comparison = Comparer::default().compare(&pair.a, &pair.b);
-    let account = |side: Side, ids: &[String]| {
+    let account = |side: Side, ids: &[rashomon::ClaimId]| {
         ids.iter().filter_map(|id| comparison.account(side).claim(id)).map(|claim| claim.text.as_str()).collect::<String>()
     };
     let opposed = comparison.links().iter().filter(|link| link.relation == Relation::Counterposed).any(|link| {

@@ -6,7 +6,7 @@
 #[path = "support/pinned.rs"]
 mod pinned;
 
-use rashomon::{Comparison, Finding, FindingKind, FindingSide, corpus};
+use rashomon::{ClaimId, Comparison, Finding, FindingKind, FindingSide, corpus};
 
 /// A claim that both texts make, so that they are about one call.
 const COMMON: &str = "The leaders discussed plan Alpha.";
@@ -326,7 +326,7 @@ fn the_weightiest_stands_first_and_trifles_last() {
         let comparison = rashomon::compare(&pair.a, &pair.b);
         let findings = comparison.findings();
         assert!(findings.is_sorted_by(|x, y| (y.weight, x.kind) <= (x.weight, y.kind)), "{}", pair.id);
-        let place = |id: &String| id[1..].parse::<usize>().expect("a number");
+        let place = |id: &ClaimId| id[1..].parse::<usize>().expect("a number");
         for tied in findings.chunk_by(|x, y| x.weight == y.weight && x.kind == y.kind) {
             let of = |finding: &Finding| finding.claims.a.len().max(finding.claims.b.len());
             let first = |finding: &Finding| finding.claims.a.iter().chain(&finding.claims.b).map(place).min();
@@ -354,8 +354,9 @@ fn of_findings_that_weigh_the_same_the_one_told_first_stands_first_whichever_sid
     // Each is more than half of its text, from where on more makes no difference.
     let comparison = pinned::compare(&format!("{COMMON} {bravo} {fish}"), &format!("{COMMON} {wood} {bravo}"));
     let lone: Vec<&Finding> = comparison.findings().iter().filter(|finding| finding.kind == FindingKind::OneSide).collect();
+    let id = |id: &str| ClaimId::try_from(id).expect("an id");
     assert_eq!(lone[0].weight, lone[1].weight, "{comparison}");
-    assert_eq!((&lone[0].claims.b[..], &lone[1].claims.a[..]), (&["b2".to_owned()][..], &["a3".to_owned()][..]));
+    assert_eq!((&lone[0].claims.b[..], &lone[1].claims.a[..]), (&[id("b2")][..], &[id("a3")][..]));
 }
 
 #[test]

@@ -125,9 +125,9 @@ fn a_comparison_read_back_from_json_gives_the_same_page() {
 fn json_that_names_claims_which_are_not_there_still_gives_a_page() {
     let comparison = compared(corpus::FLAGSHIP);
     let mut json: serde_json::Value = serde_json::from_str(&report::json(&comparison)).expect("JSON");
-    json["a"]["claims"][1]["id"] = serde_json::json!("\u{1b}[2Ja");
-    json["links"][0]["a"] = serde_json::json!(["a999", "", "é", "b1"]);
-    json["findings"][0]["claims"]["a"] = serde_json::json!(["", "é1", "a18446744073709551615", "a0"]);
+    json["a"]["claims"][1]["id"] = serde_json::json!("b7");
+    json["links"][0]["a"] = serde_json::json!(["a999", "b1"]);
+    json["findings"][0]["claims"]["a"] = serde_json::json!(["a99999999999999", "a0"]);
     json["divergence"]["parts"]["framing"] = serde_json::json!(1e300);
     json["divergence"]["parts"]["omission"] = serde_json::json!(-4.0);
     json["facts"]["a"]["initiator"] = serde_json::json!("\u{1b}[2Jnobody");
@@ -135,6 +135,16 @@ fn json_that_names_claims_which_are_not_there_still_gives_a_page() {
     let page = report::text(&odd, &TextOptions::default());
     assert!(page.contains("␛[2Jnobody") && !page.contains('\u{1b}'));
     assert!(!report::markdown(&odd).is_empty());
+}
+
+#[test]
+fn json_with_ids_that_are_none_is_refused() {
+    for id in ["", "é1", "\u{1b}[2Ja", "<script>", "a18446744073709551615"] {
+        let mut json: serde_json::Value = serde_json::from_str(&report::json(&compared(corpus::FLAGSHIP))).expect("JSON");
+        json["links"][0]["a"] = serde_json::json!([id]);
+        let error = serde_json::from_value::<Comparison>(json).expect_err("no claim is called that").to_string();
+        assert!(error.contains(&format!("no claim is called `{}`", id.escape_debug())), "{error}");
+    }
 }
 
 #[test]

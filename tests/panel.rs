@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use proptest::sample::select;
 use rashomon::report::{self, TextOptions};
-use rashomon::{Comparer, Panel, Readout, Relation, Score, Seat, Side, compare, corpus};
+use rashomon::{ClaimId, Comparer, Panel, Readout, Relation, Score, Seat, Side, compare, corpus};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -95,8 +95,9 @@ fn a_panel_of_two_is_their_comparison() {
         let rows: BTreeSet<_> =
             panel.rows().iter().map(|row| (row.cells.clone(), row.relation, row.similarity.to_string())).collect();
         let links = comparison.links().iter();
+        let ids = |ids: &[ClaimId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
         let links: BTreeSet<_> =
-            links.map(|link| (vec![link.a.clone(), link.b.clone()], link.relation, link.similarity.to_string())).collect();
+            links.map(|link| (vec![ids(&link.a), ids(&link.b)], link.relation, link.similarity.to_string())).collect();
         assert_eq!(rows, links, "{}", pair.id);
         for (seat, side) in [(0, Side::A), (1, Side::B)] {
             let lone: Vec<&str> = panel.only(Seat::new(seat)).iter().map(|claim| claim.text.as_str()).collect();

@@ -35,9 +35,9 @@ pub(crate) struct Mark {
     pub(crate) clause: usize,
 }
 
-/// The act phrases of a sentence, in order.
-pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+/// The act phrases of a sentence, in order, into `marks`.
+pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (usize, usize), marks: &mut Vec<Mark>) {
+    marks.clear();
     for hit in reading.within(start, end) {
         let Meaning::Act(place) = hit.value else { continue };
         if hit.end > end {
@@ -58,7 +58,6 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], start: usize, e
         }
         marks.push(Mark { start: hit.start, end: hit.end, act: place, form, kind: entry.kind, clause });
     }
-    marks
 }
 
 fn form(

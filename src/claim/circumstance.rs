@@ -53,9 +53,10 @@ pub(super) fn participants(reading: &Reading<'_>, cast: &Cast, sentences: &[Sent
 /// The terms by which the opening names the first person of each party.
 fn first_of_each_party(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<TermId> {
     let mut parties = vec![Holder::Own, Holder::Counterpart];
-    let mut terms = Vec::new();
+    let (mut terms, mut named) = (Vec::new(), Vec::new());
     for sentence in sentences.iter().take(OPENING) {
-        for mention in mentions(reading, cast, sentence.start, sentence.end) {
+        mentions(reading, cast, (sentence.start, sentence.end), &mut named);
+        for mention in &named {
             // "The Prime Minister", without a name, is the first as well.
             let person = mention.person && !mention.pronoun;
             if let Some(party) = parties.iter().position(|party| person && mention.holder == *party) {

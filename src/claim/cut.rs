@@ -36,9 +36,17 @@ pub(crate) struct Piece {
     pub(crate) inherited: bool,
 }
 
-/// Cuts the terms `start..end` of a sentence into pieces.
-pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], start: usize, end: usize) -> Vec<Piece> {
-    let mut bounds = vec![start];
+/// Cuts the terms `start..end` of a sentence into `pieces`; `bounds` is scratch.
+pub(crate) fn cut(
+    reading: &Reading<'_>,
+    marks: &[Mark],
+    mentions: &[Mention],
+    (start, end): (usize, usize),
+    bounds: &mut Vec<usize>,
+    pieces: &mut Vec<Piece>,
+) {
+    bounds.clear();
+    bounds.push(start);
     for (index, mark) in marks.iter().enumerate() {
         let earlier = marks[..index].iter().any(|before| before.form != Form::Inner);
         if let Some(bound) = bound_before(reading, mark, start, end, earlier) {
@@ -55,21 +63,15 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
     // A phrase is never cut in two.
     bounds.retain(|bound| !marks.iter().any(|mark| mark.start < *bound && *bound < mark.end));
     // A quotation is one claim.
-    let mut quoted = false;
-    let inside: Vec<bool> = (start..end)
-        .map(|place| {
-            let within = quoted;
-            quoted ^= reading.id(place) == Some(TermId::QUOTE);
-            within
-        })
-        .collect();
-    if !quoted {
-        bounds.retain(|bound| !inside[*bound - start] || reading.id(*bound) == Some(TermId::QUOTE));
+    let quotes = |to: usize| reading.terms[start..to].iter().filter(|term| term.id == TermId::QUOTE).count();
+    let all = if bounds.len() > 1 { quotes(end) } else { 0 };
+    if all > 0 && all % 2 == 0 {
+        bounds.retain(|bound| quotes(*bound) % 2 == 0 || reading.id(*bound) == Some(TermId::QUOTE));
     }
     bounds.sort_unstable();
     bounds.dedup();
     bounds.push(end);
-    let mut pieces: Vec<Piece> = Vec::new();
+    pieces.clear();
     for pair in bounds.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         // What is too short to say anything stays with what stands before it.
@@ -90,7 +92,6 @@ pub(crate) fn cut(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], s
         let first = pieces.remove(0);
         pieces[0].start = first.start;
     }
-    pieces
 }
 
 /// A piece under the phrase that stands in it, or under that of the piece before it.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::reading::Reading;
+use super::record::HeldBy;
 use crate::knowledge::Knowledge;
 use crate::lexicon::{Meaning, Naming, Role};
 use crate::readout::{Readout, Side};
@@ -35,12 +36,18 @@ impl Holder {
     /// The name of the annotation guide, for a text that is side `side` of a comparison: `a`, `b`, `both`, `issuer`, `other`.
     #[must_use]
     pub const fn name(self, side: Side) -> &'static str {
+        self.seen_from(side).name()
+    }
+
+    /// The holder as a comparison sees it in which this text is side `side`.
+    #[must_use]
+    pub const fn seen_from(self, side: Side) -> HeldBy {
         match (self, side) {
-            (Self::Own, Side::A) | (Self::Counterpart, Side::B) => "a",
-            (Self::Own, Side::B) | (Self::Counterpart, Side::A) => "b",
-            (Self::Both, _) => "both",
-            (Self::Narrator, _) => "issuer",
-            (Self::Other, _) => "other",
+            (Self::Own, Side::A) | (Self::Counterpart, Side::B) => HeldBy::A,
+            (Self::Own, Side::B) | (Self::Counterpart, Side::A) => HeldBy::B,
+            (Self::Both, _) => HeldBy::Both,
+            (Self::Narrator, _) => HeldBy::Issuer,
+            (Self::Other, _) => HeldBy::Other,
         }
     }
 
@@ -74,8 +81,8 @@ pub(crate) struct Cast {
     counterpart: Option<u16>,
     /// Surnames and given names, as terms.
     names: FxHashMap<TermId, Holder>,
-    /// The offices that the lexicon knows of the issuer's and of the other side's leaders, at the date where there is one.
-    offices: [Vec<Box<str>>; 2],
+    /// The leaders that the lexicon knows of the issuer and of the other side, at the date where there is one.
+    leaders: [Vec<u16>; 2],
     /// The same as written, for spelling variants.
     spelled: Vec<(String, Holder)>,
     /// Whom the text introduces by office, in order.
@@ -113,7 +120,7 @@ impl Cast {
         }
         cast.meet_leaders(readout.date(), reading, sentences);
         cast.meet_others(reading, sentences);
-        cast.learn_offices(readout.date(), reading);
+        cast.learn_leaders(readout.date(), reading);
         cast
     }
 
@@ -121,10 +128,14 @@ impl Cast {
     fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
         let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
         // Word by word: white space of any kind may stand between.
-        let is =
-            |office: &str| office.split(' ').map(str::to_lowercase).eq((place..end).map(|at| reading.surface(at).to_lowercase()));
-        let has = |side: usize| self.offices[side].iter().any(|office| is(office));
-        if !self.offices[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
+        let same = |x: &str, y: &str| x.chars().flat_map(char::to_lowercase).eq(y.chars().flat_map(char::to_lowercase));
+        let is = |office: &str| {
+            let mut words = office.split(' ');
+            (place..end).all(|at| words.next().is_some_and(|word| same(word, reading.surface(at)))) && words.next().is_none()
+        };
+        let leaders = &reading.knowledge.lexicon.leaders;
+        let has = |side: usize| self.leaders[side].iter().any(|leader| is(&leaders[*leader as usize].office));
+        if !self.leaders[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
     }
 
     /// Whether somebody whom the lexicon knows as a leader leads a party.
@@ -178,13 +189,12 @@ impl Cast {
         }
     }
 
-    fn learn_offices(&mut self, date: Option<&str>, reading: &Reading<'_>) {
+    fn learn_leaders(&mut self, date: Option<&str>, reading: &Reading<'_>) {
         let lexicon = &reading.knowledge.lexicon;
         for (side, actor) in [self.own, self.counterpart].into_iter().enumerate() {
             let Some(actor) = actor else { continue };
-            let leaders = lexicon.leaders_of[actor as usize].iter().map(|place| &lexicon.leaders[*place as usize]);
-            let leaders = leaders.filter(|leader| date.is_none_or(|date| leader.holds_office(date)));
-            self.offices[side].extend(leaders.map(|leader| leader.office.clone()));
+            let in_office = |place: &u16| date.is_none_or(|date| lexicon.leaders[*place as usize].holds_office(date));
+            self.leaders[side].extend(lexicon.leaders_of[actor as usize].iter().copied().filter(in_office));
         }
     }
 
@@ -403,9 +413,9 @@ pub(crate) struct Mention {
     pub(crate) bare: bool,
 }
 
-/// Everybody named in a range of terms, in order.
-pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: usize) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+/// Everybody named in a range of terms, in order, into `found`.
+pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, (start, end): (usize, usize), found: &mut Vec<Mention>) {
+    found.clear();
     let mut place = start;
     while place < end {
         // Most words name nobody, and show it: small letters, and no phrase of the lexicon.
@@ -422,7 +432,6 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, start: usize, end: us
         found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person, bare });
         place = after;
     }
-    found
 }
 
 /// What a mention says of who is meant.

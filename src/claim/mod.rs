@@ -12,11 +12,12 @@ mod modality;
 mod negation;
 mod quantity;
 mod reading;
+mod record;
 mod refine;
 mod slot;
 mod statement;
 
-use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 use act::{Form, Mark, marks};
 use cut::{Piece, cut, governed};
@@ -27,6 +28,7 @@ pub(crate) use holder::actor_named;
 use holder::{Cast, Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};
+pub use record::{ClaimId, ClaimRecord, HeldBy};
 pub use slot::{Facts, Stated, Tone};
 use statement::statements;
 
@@ -67,7 +69,7 @@ pub struct Claim {
     /// Whether it holds only under a condition.
     pub conditional: bool,
     /// The files of diplomacy it belongs to, by the ids of the lexicon, the most marked first.
-    pub topics: Vec<String>,
+    pub topics: Vec<Arc<str>>,
     /// The numbers it gives.
     pub quantities: Vec<Quantity>,
     /// Whether it says what must or should be done.
@@ -121,19 +123,37 @@ pub(crate) fn extract(
 ) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
     let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), opened: false, last_person: None };
+    let mut parts = Parts::default();
     let mut questions = 0;
     if let Some(marked) = marked {
-        extraction.marked(sentences, marked);
+        extraction.marked(sentences, marked, &mut parts);
     } else {
         let (statements, asked) = statements(reading, sentences);
         questions = asked;
         for (start, end) in statements {
-            extraction.sentence(start, end);
+            extraction.sentence(start, end, &mut parts);
         }
     }
     let claims = extraction.claims;
     let facts = slot::facts(reading, &cast, sentences, &claims);
     (claims, facts, questions)
+}
+
+/// What is found in a sentence, in memory that the next one uses again.
+#[derive(Debug, Default)]
+struct Parts {
+    mentions: Vec<Mention>,
+    marks: Vec<Mark>,
+    bounds: Vec<usize>,
+    pieces: Vec<Piece>,
+}
+
+impl Parts {
+    /// Who is named between two terms, and the act phrases there.
+    fn find(&mut self, reading: &Reading<'_>, cast: &Cast, range: (usize, usize)) {
+        mentions(reading, cast, range, &mut self.mentions);
+        marks(reading, &self.mentions, range, &mut self.marks);
+    }
 }
 
 struct Extraction<'r, 'a> {
@@ -148,30 +168,29 @@ struct Extraction<'r, 'a> {
 
 impl Extraction<'_, '_> {
     /// Reads a sentence, one that goes on for pages in stretches, so that the cost stays linear.
-    fn sentence(&mut self, start: usize, end: usize) {
+    fn sentence(&mut self, start: usize, end: usize, parts: &mut Parts) {
         let mut from = start;
         while end - from > STRETCH {
             let comma = (from + STRETCH / 2..from + STRETCH).rev().find(|place| self.reading.id(*place) == Some(TermId::COMMA));
             let to = comma.map_or(from + STRETCH, |comma| comma + 1);
-            self.stretch(from, to);
+            self.stretch(from, to, parts);
             from = to;
         }
-        self.stretch(from, end);
+        self.stretch(from, end, parts);
     }
 
-    fn stretch(&mut self, start: usize, end: usize) {
+    fn stretch(&mut self, start: usize, end: usize, parts: &mut Parts) {
         let reading = self.reading;
         if reading.words(start, end) == 0 {
             return;
         }
-        let start = skip_item(reading, start, end);
-        let mentions = mentions(reading, self.cast, start, end);
-        let marks = marks(reading, &mentions, start, end);
-        let pieces = cut(reading, &marks, &mentions, start, end);
-        self.pieces(&pieces, &marks, &mentions);
+        let range = (skip_item(reading, start, end), end);
+        parts.find(reading, self.cast, range);
+        cut(reading, &parts.marks, &parts.mentions, range, &mut parts.bounds, &mut parts.pieces);
+        self.pieces(parts);
     }
 
-    fn pieces(&mut self, pieces: &[Piece], marks: &[Mark], mentions: &[Mention]) {
+    fn pieces(&mut self, Parts { pieces, marks, mentions, .. }: &Parts) {
         let mut before: Option<Holder> = None;
         for piece in pieces {
             if let Some(claim) = self.claim(*piece, marks, mentions, before) {
@@ -184,7 +203,7 @@ impl Extraction<'_, '_> {
 
     /// Claims cut by hand: each is read in the light of the sentences in which it stands. One that overlaps the one before
     /// it, or holds no word, is left out.
-    fn marked(&mut self, sentences: &[Sentence], marked: &[Span]) {
+    fn marked(&mut self, sentences: &[Sentence], marked: &[Span], parts: &mut Parts) {
         let reading = self.reading;
         let place = |at: usize| reading.terms.partition_point(|term| term.span.end <= at);
         let mut ranges: Vec<(usize, usize)> = Vec::with_capacity(marked.len());
@@ -210,13 +229,13 @@ impl Extraction<'_, '_> {
                 end = end.max(sentences.get(last).map_or(*to, |sentence| sentence.end.max(*to)));
                 taken += 1;
             }
-            let mentions = mentions(reading, self.cast, start, end);
-            let marks = marks(reading, &mentions, start, end);
-            let mut pieces: Vec<Piece> = Vec::with_capacity(taken);
+            parts.find(reading, self.cast, (start, end));
+            parts.pieces.clear();
             for (from, to) in &rest[..taken] {
-                pieces.push(governed(&marks, pieces.last(), *from, *to));
+                let piece = governed(&parts.marks, parts.pieces.last(), *from, *to);
+                parts.pieces.push(piece);
             }
-            self.pieces(&pieces, &marks, &mentions);
+            self.pieces(parts);
             rest = &rest[taken..];
         }
     }
@@ -436,7 +455,7 @@ fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) 
 }
 
 /// The files a stretch of text belongs to: by indicator terms and by the topics of its concepts.
-fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<String> {
+fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Arc<str>> {
     let lexicon = &reading.knowledge.lexicon;
     let mut counts: Vec<(u16, usize)> = Vec::new();
     let mut count = |topic: u16, weight: usize| match counts.iter_mut().find(|(known, _)| *known == topic) {
@@ -454,7 +473,7 @@ fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<String> {
     }
     counts.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
     counts.truncate(3);
-    counts.into_iter().map(|(topic, _)| lexicon.topics[topic as usize].id.to_string()).collect()
+    counts.into_iter().map(|(topic, _)| Arc::clone(&lexicon.topics[topic as usize].id)).collect()
 }
 
 /// A claim begins and ends with a word, a quotation mark or a stop, not with a comma.
@@ -478,28 +497,4 @@ fn skip_item(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     }
     let numbered = reading.shape(at).is(Shape::NUMBER) && matches!(reading.id(at + 1), Some(TermId::STOP | TermId::CLOSE));
     if numbered && at + 2 < end { at + 2 } else { at.min(end.saturating_sub(1)) }
-}
-
-/// A claim as a machine-readable output carries it: the JSON contract.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ClaimRecord {
-    /// `a1`, `a2`, …: the side and the place, counted from 1.
-    pub id: String,
-    /// First byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
-    /// The words.
-    pub text: String,
-    /// `a`, `b`, `both`, `issuer` or `other`.
-    pub holder: String,
-    /// What is done by saying it.
-    pub act: Act,
-    /// How far it binds, 0 to 1.
-    pub strength: Score,
-    /// Whether it says that something is not so.
-    pub negated: bool,
-    /// Ids of topics.
-    pub topics: Vec<String>,
 }

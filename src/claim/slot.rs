@@ -93,7 +93,7 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     for claim in claims {
         // What should be done is not yet a step.
         let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) && !claim.obliging;
-        if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&topic.as_str())) {
+        if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&&**topic)) {
             // "and the presidents intend to meet": the coordinator is no part of the step.
             let (start, end) = claim.terms;
             let from = if reading.is(start, Role::Coordinator) && start + 1 < end { start + 1 } else { start };
@@ -164,7 +164,8 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
         }
         _ => None,
     })?;
-    let named = mentions(reading, cast, sentence.start, sentence.end);
+    let mut named = Vec::new();
+    mentions(reading, cast, (sentence.start, sentence.end), &mut named);
     let party = |holder: Holder| matches!(holder, Holder::Own | Holder::Counterpart | Holder::Both);
     let after = named.iter().find(|mention| mention.start >= end && mention.start <= end + 2);
     let before = named.iter().rev().find(|mention| mention.end <= place && mention.end + 2 >= place);

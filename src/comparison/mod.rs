@@ -8,10 +8,10 @@ mod record;
 use serde::{Deserialize, Serialize};
 
 use crate::align::{Row, align};
-use crate::claim::ClaimRecord;
+use crate::claim::{ClaimId, ClaimRecord};
 use crate::divergence::{Divergence, Portion, Stake, measure};
 use crate::document::Document;
-use crate::finding::{Finding, View, claim_id, find, rows_by_claim};
+use crate::finding::{Finding, View, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation, contradiction, relate};
@@ -87,11 +87,7 @@ impl Comparison {
         let mut linked = vec![false; self.account(side).claims.len()];
         for link in &self.links {
             for id in if side == Side::A { &link.a } else { &link.b } {
-                if let Some(place) = id
-                    .get(1..)
-                    .and_then(|place| place.parse::<usize>().ok())
-                    .and_then(|place| linked.get_mut(place.wrapping_sub(1)))
-                {
+                if let Some(place) = id.place().and_then(|place| linked.get_mut(place)) {
                     *place = true;
                 }
             }
@@ -235,7 +231,7 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
     let documents: [&'v Document; 2] = view.documents;
     let topics = |side: Side, places: &[usize]| -> Vec<&'v str> {
-        places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(String::as_str)).collect()
+        places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(|topic| &**topic)).collect()
     };
     let stake = |side: Side, places: &[usize]| Stake::of(places.iter().map(|place| documents[side.index()].claims()[*place].act));
     let mut portions: Vec<Portion<'v>> = Vec::with_capacity(documents.iter().map(|document| document.claims().len()).sum());
@@ -279,7 +275,7 @@ fn link(
     knowledge: &Knowledge,
 ) -> Link {
     const REASONS: usize = 6;
-    let ids = |side: Side, places: &[usize]| places.iter().map(|place| claim_id(side, *place)).collect();
+    let ids = |side: Side, places: &[usize]| places.iter().map(|place| ClaimId::new(side, *place)).collect();
     let reasons = because([a, b], [row.a[0], row.b[0]], salience, knowledge, REASONS);
     Link {
         a: ids(Side::A, &row.a),

@@ -6,9 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
-use crate::claim::{ClaimRecord, Facts};
+use crate::claim::{ClaimId, ClaimRecord, Facts};
 use crate::document::Document;
-use crate::finding::claim_id;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Medium;
 use crate::readout::{Readout, Side};
@@ -41,11 +40,11 @@ impl Account {
             .iter()
             .enumerate()
             .map(|(place, claim)| ClaimRecord {
-                id: claim_id(side, place),
+                id: ClaimId::new(side, place),
                 start: claim.span.start,
                 end: claim.span.end,
                 text: document.text_of(claim.span).to_owned(),
-                holder: claim.holder.name(side).to_owned(),
+                holder: claim.holder.seen_from(side),
                 act: claim.act,
                 strength: claim.strength,
                 negated: claim.negated,
@@ -92,9 +91,9 @@ impl Account {
 #[non_exhaustive]
 pub struct Link {
     /// Ids of the claims of account `a`.
-    pub a: Vec<String>,
+    pub a: Vec<ClaimId>,
     /// Ids of the claims of account `b`.
-    pub b: Vec<String>,
+    pub b: Vec<ClaimId>,
     /// How they stand to each other.
     pub relation: Relation,
     /// In what a reframed row differs.
@@ -215,7 +214,7 @@ impl Expected {
     /// Looks for a topic in both documents: in what is filed under it, and in what answers such a claim.
     pub(super) fn new(topic: u16, documents: [&Document; 2], rows: &[Row], knowledge: &Knowledge) -> Self {
         let entry = &knowledge.lexicon.topics[topic as usize];
-        let on = |document: &Document, claim: usize| document.contents[claim].topics.contains(&topic);
+        let on = |document: &Document, claim: usize| document.contents.get(claim).topics.contains(&topic);
         let filed = |document: &Document| (0..document.contents.len()).any(|claim| on(document, claim));
         let answered = rows
             .iter()

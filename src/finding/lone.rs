@@ -90,7 +90,7 @@ fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
 
 /// The files that join a claim to others; that both tell how the call went does not.
 fn files(claim: &Claim) -> impl Iterator<Item = &str> {
-    claim.topics.iter().map(String::as_str).filter(|topic| *topic != "call-conduct")
+    claim.topics.iter().map(|topic| &**topic).filter(|topic| *topic != "call-conduct")
 }
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {

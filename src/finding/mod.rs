@@ -30,6 +30,7 @@ mod whole;
 use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
+use crate::claim::ClaimId;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
@@ -158,9 +159,9 @@ impl From<Side> for FindingSide {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Evidence {
     /// Claims of account `a`.
-    pub a: Vec<String>,
+    pub a: Vec<ClaimId>,
     /// Claims of account `b`.
-    pub b: Vec<String>,
+    pub b: Vec<ClaimId>,
 }
 
 /// One difference between two accounts.
@@ -242,24 +243,9 @@ pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32
     by_claim
 }
 
-/// `a1` for the first claim of side `a`.
-pub(crate) fn claim_id(side: Side, claim: usize) -> String {
-    let mut id = String::with_capacity(4);
-    id.push(if side == Side::A { 'a' } else { 'b' });
-    let number = claim + 1;
-    if number < 100 {
-        // Nearly every claim there is: no formatting machinery.
-        id.extend((number >= 10).then(|| char::from(b'0' + (number / 10) as u8)));
-        id.push(char::from(b'0' + (number % 10) as u8));
-    } else {
-        id.push_str(&number.to_string());
-    }
-    id
-}
-
 /// The ids of claims of both sides.
 pub(crate) fn evidence(a: &[usize], b: &[usize]) -> Evidence {
-    let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| claim_id(side, *claim)).collect();
+    let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| ClaimId::new(side, *claim)).collect();
     Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
 }
 
@@ -313,21 +299,12 @@ pub(crate) fn find(view: &View<'_>, unmentioned: &[&str]) -> Vec<Finding> {
 
 /// The place of a finding's first claim, whichever side it is on, so that ties do not depend on the order of the sides.
 fn first_place(finding: &Finding) -> usize {
-    let place = |id: &String| id[1..].parse().unwrap_or(usize::MAX);
-    finding.claims.a.iter().chain(&finding.claims.b).map(place).min().unwrap_or(usize::MAX)
+    finding.claims.a.iter().chain(&finding.claims.b).filter_map(|id| id.place()).min().unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_count_from_one_on_each_side() {
-        let ids = [0, 8, 9, 10, 41, 98, 99, 100, 1_233].map(|claim| claim_id(Side::A, claim));
-        assert_eq!(ids, ["a1", "a9", "a10", "a11", "a42", "a99", "a100", "a101", "a1234"]);
-        assert_eq!(claim_id(Side::B, 4), "b5");
-        assert_eq!(evidence(&[0, 9], &[99]), Evidence { a: vec!["a1".into(), "a10".into()], b: vec!["b100".into()] });
-    }
 
     #[test]
     fn an_excerpt_is_one_line_of_so_many_words() {

@@ -137,14 +137,14 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
         claims
             .iter()
             .enumerate()
-            .filter(|(_, claim)| claim.topics.first().is_some_and(|first| first == topic))
+            .filter(|(_, claim)| claim.topics.first().is_some_and(|first| **first == *topic))
             .map(|(place, _)| view.shares[side.index()][place])
             .sum::<f64>()
     };
     let mut topics: Vec<&str> = Side::BOTH
         .iter()
         .flat_map(|side| {
-            view.documents[side.index()].claims().iter().filter_map(|claim| claim.topics.first().map(String::as_str))
+            view.documents[side.index()].claims().iter().filter_map(|claim| claim.topics.first().map(|topic| &**topic))
         })
         .collect();
     topics.sort_unstable();
@@ -162,7 +162,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
                 .claims()
                 .iter()
                 .enumerate()
-                .filter(|(_, claim)| claim.topics.first().is_some_and(|first| first == topic))
+                .filter(|(_, claim)| claim.topics.first().is_some_and(|first| **first == *topic))
                 .map(|(place, _)| place)
                 .collect()
         };
@@ -188,7 +188,7 @@ fn avoided(view: &View<'_>) -> Vec<Finding> {
     let lexicon = &view.knowledge.lexicon;
     let frames = |side: Side| -> Vec<u16> {
         let mut frames: Vec<u16> =
-            view.documents[side.index()].contents.iter().flat_map(|content| content.frames.iter().copied()).collect();
+            view.documents[side.index()].contents.iter().flat_map(|content| content.frames).copied().collect();
         frames.sort_unstable();
         frames.dedup();
         frames

@@ -3,6 +3,8 @@
 //! In: the entries of a [`Lexicon`]. Out: [`Compiled`], which reads a run of terms into [`Meaning`]s. Law: built once and then
 //! only read; of each section the most exact phrase counts, and a later stage never sees the words behind it.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Lexicon;
@@ -253,8 +255,8 @@ impl Compiled {
 
     /// Resolves what concepts say of each other and of topics; a name that does not exist is left out.
     fn relate_concepts(&mut self, entries: &[(&str, Entry<'_>)]) {
-        let topics: FxHashMap<Box<str>, u16> =
-            self.topics.iter().enumerate().map(|(place, topic)| (topic.id.clone(), place as u16)).collect();
+        let topics: FxHashMap<Arc<str>, u16> =
+            self.topics.iter().enumerate().map(|(place, topic)| (Arc::clone(&topic.id), place as u16)).collect();
         let places: FxHashMap<Box<str>, u16> =
             self.concepts.iter().enumerate().map(|(place, concept)| (concept.id.clone(), place as u16)).collect();
         let concepts = entries.iter().filter(|(_, entry)| entry.section == "concept");

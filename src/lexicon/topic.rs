@@ -3,12 +3,14 @@
 //! In: the `[topic]` entries of a lexicon. Out: [`TopicEntry`]. Law: topics measure coverage and emphasis; they never
 //! make two claims alike by themselves.
 
+use std::sync::Arc;
+
 use crate::entry::Entry;
 
 /// A file of diplomacy.
 #[derive(Debug, Clone)]
 pub(crate) struct TopicEntry {
-    pub(crate) id: Box<str>,
+    pub(crate) id: Arc<str>,
     pub(crate) label: Box<str>,
 }
 

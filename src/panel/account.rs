@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Facts, Holder};
@@ -118,7 +120,7 @@ pub struct PanelClaim {
     /// Whether it says that something is not so.
     pub negated: bool,
     /// Ids of topics.
-    pub topics: Vec<String>,
+    pub topics: Vec<Arc<str>>,
     /// What of the words of its account's claims it takes up, 0 to 1.
     pub share: Score,
 }

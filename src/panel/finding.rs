@@ -249,7 +249,7 @@ impl Table<'_> {
     fn only(&self, seat: Seat) -> Vec<PanelFinding> {
         let mut groups: Vec<(Option<&str>, Vec<&PanelClaim>)> = Vec::new();
         for claim in self.panel.only(seat).into_iter().filter(|claim| claim.act != Act::Describe || !claim.topics.is_empty()) {
-            let topic = claim.topics.first().map(String::as_str);
+            let topic = claim.topics.first().map(|topic| &**topic);
             match groups.iter_mut().find(|(known, _)| topic.is_some() && *known == topic) {
                 Some((_, claims)) => claims.push(claim),
                 None => groups.push((topic, vec![claim])),
@@ -257,7 +257,7 @@ impl Table<'_> {
         }
         let elsewhere = |topic: &str| {
             let others = self.panel.accounts.iter().filter(|account| account.id != seat);
-            others.flat_map(|account| &account.claims).any(|claim| claim.topics.iter().any(|known| known == topic))
+            others.flat_map(|account| &account.claims).any(|claim| claim.topics.iter().any(|known| **known == *topic))
         };
         let others: Vec<Seat> = seats(self.panel).filter(|other| *other != seat).collect();
         let silent =

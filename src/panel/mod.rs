@@ -263,8 +263,8 @@ impl PanelPair {
     fn new(x: usize, y: usize, comparison: Comparison) -> Self {
         let (x, y) = (Seat::new(x), Seat::new(y));
         let link = |link: &Link| PanelLink {
-            x: places(&link.a).map(|place| x.claim(place)).collect(),
-            y: places(&link.b).map(|place| y.claim(place)).collect(),
+            x: link.a.iter().filter_map(|id| Some(x.claim(id.place()?))).collect(),
+            y: link.b.iter().filter_map(|id| Some(y.claim(id.place()?))).collect(),
             relation: link.relation,
             aspects: link.aspects.clone(),
             similarity: link.similarity,
@@ -324,7 +324,7 @@ impl PanelRow {
         let claims = cells.iter().zip(accounts).flat_map(|(cell, account)| cell.iter().filter_map(|id| account.claim(id)));
         let mut topics: Vec<(usize, &str)> = Vec::new();
         for topic in claims.filter_map(|claim| claim.topics.first()) {
-            match topics.iter_mut().find(|(_, known)| known == topic) {
+            match topics.iter_mut().find(|(_, known)| **known == **topic) {
                 Some((count, _)) => *count += 1,
                 None => topics.push((1, topic)),
             }

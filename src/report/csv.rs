@@ -18,7 +18,7 @@
 //! **Spreadsheets.** The words of a text are given as they are, since a table that changes them is no evidence. A spreadsheet may take a field
 //! that begins with `=`, `+`, `-` or `@` for a formula and run it: import texts you do not trust as *text* columns, never by a double click.
 
-use crate::claim::ClaimRecord;
+use crate::claim::{ClaimId, ClaimRecord};
 use crate::comparison::{Comparison, Link};
 use crate::readout::Side;
 use crate::relation::Relation;
@@ -203,7 +203,7 @@ fn pair(comparison: &Comparison) -> Vec<String> {
 }
 
 fn link(comparison: &Comparison, place: usize, link: &Link) -> Vec<String> {
-    let texts = |side: Side, ids: &[String]| {
+    let texts = |side: Side, ids: &[ClaimId]| {
         self::texts(ids.iter().filter_map(|id| comparison.account(side).claim(id)).map(|claim| claim.text.as_str()))
     };
     let aspects: Vec<&str> = link.aspects.iter().map(|aspect| aspect.name()).collect();
@@ -224,17 +224,17 @@ fn link(comparison: &Comparison, place: usize, link: &Link) -> Vec<String> {
 fn claims_of(comparison: &Comparison, side: Side) -> Vec<Vec<String>> {
     let account = comparison.account(side);
     let ids = |link: &'_ Link| if side == Side::A { link.a.clone() } else { link.b.clone() };
-    let rows: std::collections::HashMap<String, usize> =
+    let rows: std::collections::HashMap<ClaimId, usize> =
         comparison.links().iter().enumerate().flat_map(|(row, link)| ids(link).into_iter().map(move |id| (id, row))).collect();
     let record = |claim: &ClaimRecord| {
         let row = rows.get(&claim.id).copied();
         vec![
             side.to_string(),
             account.issuer.clone(),
-            claim.id.clone(),
+            claim.id.to_string(),
             row.map_or_else(String::new, |row| (row + 1).to_string()),
             row.map_or_else(String::new, |row| comparison.links()[row].relation.name().to_owned()),
-            claim.holder.clone(),
+            claim.holder.name().to_owned(),
             claim.act.name().to_owned(),
             score(claim.strength),
             yes(claim.negated),

@@ -5,7 +5,7 @@
 
 use super::words::{by_topic, counted, duration, label, meaning, place, plural, singular};
 use super::wrap::clean;
-use crate::claim::ClaimRecord;
+use crate::claim::{ClaimRecord, HeldBy};
 use crate::comparison::{Comparison, FactsRecord, Link, with_article};
 use crate::finding::Finding;
 use crate::readout::Side;
@@ -182,19 +182,19 @@ impl<'c> Page<'c> {
 
     /// Who does what by a claim that one text alone makes, where it is not its own leader.
     pub(super) fn lone_lead(&self, side: Side, claim: &ClaimRecord) -> Option<String> {
-        let other = side.other().to_string();
-        let joint = claim.holder == "both" && matches!(claim.act.name(), "agree" | "commit" | "support");
+        let other = HeldBy::from(side.other());
+        let joint = claim.holder == HeldBy::Both && matches!(claim.act.name(), "agree" | "commit" | "support");
         (claim.holder == other || joint).then(|| self.doing(claim))
     }
 
     fn doing(&self, claim: &ClaimRecord) -> String {
         let act = claim.act.name();
-        match claim.holder.as_str() {
-            "a" => format!("{} {}", self.name(Side::A), singular(act)),
-            "b" => format!("{} {}", self.name(Side::B), singular(act)),
-            "both" => format!("Both {}", plural(act)),
-            "issuer" => String::from("In the text's own voice"),
-            _ => format!("A third party {}", singular(act)),
+        match claim.holder {
+            HeldBy::A => format!("{} {}", self.name(Side::A), singular(act)),
+            HeldBy::B => format!("{} {}", self.name(Side::B), singular(act)),
+            HeldBy::Both => format!("Both {}", plural(act)),
+            HeldBy::Issuer => String::from("In the text's own voice"),
+            HeldBy::Other => format!("A third party {}", singular(act)),
         }
     }
 

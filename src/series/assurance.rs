@@ -7,12 +7,14 @@
 //! of the other side, all that share it are left out. Of several such subjects with the same calls, or with some of another's,
 //! one is given: topics before concepts before words.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Read;
 use crate::claim::Holder;
-use crate::document::Content;
+use crate::content::Content;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
@@ -66,7 +68,7 @@ fn of(read: &[Read], side: Side, knowledge: &Knowledge) -> Vec<Assurance> {
     for (place, call) in read.iter().enumerate() {
         let (Some(comparison), Some(document)) = (&call.comparison, &call.documents[side.index()]) else { continue };
         let lone: Vec<usize> = comparison.only(side).iter().map(|claim| claim.start).collect();
-        let claims = document.claims().iter().zip(&document.contents);
+        let claims = document.claims().iter().zip(document.contents.iter());
         for (claim, content) in claims.filter(|(claim, _)| claim.holder == Holder::Counterpart && ASSURING.contains(&claim.act)) {
             for subject in subjects(&claim.topics, content, knowledge) {
                 let group = groups.entry(subject).or_default();
@@ -98,8 +100,8 @@ fn of(read: &[Read], side: Side, knowledge: &Knowledge) -> Vec<Assurance> {
         .collect()
 }
 
-fn subjects(topics: &[String], content: &Content, knowledge: &Knowledge) -> Vec<Subject> {
-    let topics = topics.iter().take(1).cloned().map(Subject::Topic);
+fn subjects(topics: &[Arc<str>], content: Content<'_>, knowledge: &Knowledge) -> Vec<Subject> {
+    let topics = topics.iter().take(1).map(|topic| Subject::Topic(topic.to_string()));
     let concepts =
         content.concepts.iter().map(|concept| Subject::Concept(knowledge.lexicon.concepts[*concept as usize].id.to_string()));
     let telling = content.terms.iter().filter(|(id, _)| knowledge.statistics.weight(*id) >= TELLING);

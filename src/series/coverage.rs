@@ -45,7 +45,7 @@ pub struct Coverage {
 pub(super) fn topics(read: &[Read]) -> Vec<TopicCourse> {
     let documents = || read.iter().flat_map(|call| call.documents.iter().flatten());
     let mut names: Vec<&str> = documents()
-        .flat_map(|document| document.claims().iter().filter_map(|claim| claim.topics.first().map(String::as_str)))
+        .flat_map(|document| document.claims().iter().filter_map(|claim| claim.topics.first().map(|topic| &**topic)))
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -69,7 +69,7 @@ fn coverage(read: &[Read], side: Side, topic: &str) -> Coverage {
         .iter()
         .filter_map(|call| {
             let document = call.documents[side.index()].as_ref()?;
-            let speaks = document.claims().iter().any(|claim| claim.topics.first().is_some_and(|first| first == topic));
+            let speaks = document.claims().iter().any(|claim| claim.topics.first().is_some_and(|first| **first == *topic));
             Some((call.date.as_str(), speaks))
         })
         .collect();

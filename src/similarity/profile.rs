@@ -6,7 +6,8 @@
 
 use super::salience::Salience;
 use crate::claim::{Claim, Holder, Quantity, Unit};
-use crate::document::{Content, Document};
+use crate::content::Content;
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::weights::Weights;
@@ -17,7 +18,7 @@ const OPENINGS: f32 = 0.9;
 /// A claim, as far as it is more than words.
 pub(super) struct Profile<'d> {
     claim: &'d Claim,
-    content: &'d Content,
+    content: Content<'d>,
     /// Its relative place in the text, 0 to 1.
     place: f32,
     /// Who speaks, where it is one of the two parties alone.
@@ -49,7 +50,7 @@ impl Mask {
 /// The claims of a text, profiled.
 pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec<Profile<'d>> {
     let claims = document.claims();
-    let profile = |(place, (claim, content)): (usize, (&'d Claim, &'d Content))| Profile {
+    let profile = |(place, (claim, content)): (usize, (&'d Claim, Content<'d>))| Profile {
         claim,
         content,
         place: (place as f32 + 0.5) / claims.len() as f32,
@@ -61,7 +62,7 @@ pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec
         concepts: Mask::of(content.concepts.iter().copied()),
         opposites: Mask::of(content.concepts.iter().flat_map(|concept| opposites(*concept, knowledge)).copied()),
     };
-    claims.iter().zip(&document.contents).enumerate().map(profile).collect()
+    claims.iter().zip(document.contents.iter()).enumerate().map(profile).collect()
 }
 
 impl Profile<'_> {
@@ -77,7 +78,7 @@ impl Profile<'_> {
     ) -> f32 {
         let mut sum = weights.terms * terms + weights.senses * senses + weights.vectors * near;
         if self.topics.meets(other.topics) {
-            sum += weights.topics * shared(&self.content.topics, &other.content.topics, salience);
+            sum += weights.topics * shared(self.content.topics, other.content.topics, salience);
         }
         if self.has_quantities && other.has_quantities {
             sum += weights.quantities * equal_quantities(&self.claim.quantities, &other.claim.quantities);
@@ -120,8 +121,8 @@ fn opposites(concept: u16, knowledge: &Knowledge) -> &[u16] {
 }
 
 /// Whether one claim names a concept and the other its opposite, and neither both.
-pub(crate) fn opposes(a: &Content, b: &Content, knowledge: &Knowledge) -> bool {
-    let one_way = |x: &Content, y: &Content| {
+pub(crate) fn opposes(a: Content<'_>, b: Content<'_>, knowledge: &Knowledge) -> bool {
+    let one_way = |x: Content<'_>, y: Content<'_>| {
         x.concepts.iter().any(|concept| {
             y.concepts.binary_search(concept).is_err()
                 && opposites(*concept, knowledge)

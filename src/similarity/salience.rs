@@ -7,7 +7,8 @@ use std::cell::Cell;
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Content, Document};
+use crate::content::Content;
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
@@ -58,7 +59,7 @@ fn kept(count: usize, claims: usize) -> f32 {
 }
 
 /// The senses that a claim names, without those they lend to.
-pub(super) fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl Iterator<Item = Sense> + 'c {
+pub(super) fn named<'c>(content: Content<'c>, knowledge: &'c Knowledge) -> impl Iterator<Item = Sense> + 'c {
     let concepts = content.concepts.iter().map(|concept| Sense::Concept(*concept));
     let actors = content.actors.iter().map(|actor| Sense::Actor(*actor));
     let things = content.frames.iter().map(|frame| Sense::Thing(knowledge.lexicon.frames[*frame as usize].first));
@@ -68,7 +69,7 @@ pub(super) fn named<'c>(content: &'c Content, knowledge: &'c Knowledge) -> impl 
 impl Salience {
     /// `amount` is how much of it counts, 0 (every term keeps its weight) to 1.
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, amount: f32) -> Self {
-        let contents = || a.contents.iter().chain(&b.contents);
+        let contents = || a.contents.iter().chain(b.contents.iter());
         let occurrences = contents().map(|content| content.terms.len()).sum();
         let mut known = NUMBERS.take();
         known.clear();
@@ -99,7 +100,7 @@ impl Salience {
         let mut of_one: Vec<Sense> = Vec::new();
         for content in contents() {
             of_one.extend(self::named(content, knowledge));
-            for concept in &content.concepts {
+            for concept in content.concepts {
                 let entry = &knowledge.lexicon.concepts[*concept as usize];
                 of_one.extend(entry.broader.iter().chain(&entry.opposed).map(|other| Sense::Concept(*other)));
             }
@@ -161,9 +162,9 @@ pub(crate) fn because(
     knowledge: &Knowledge,
     limit: usize,
 ) -> Vec<(String, f64)> {
-    let [a, b] = [0, 1].map(|side| &documents[side].contents[claims[side]]);
+    let [a, b] = [0, 1].map(|side| documents[side].contents.get(claims[side]));
     let mut reasons: Vec<(&str, f64)> = Vec::with_capacity(a.concepts.len() + a.terms.len());
-    for concept in &a.concepts {
+    for concept in a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
             let weight = f64::from(salience.sense(Sense::Concept(*concept)));
             reasons.push((&knowledge.lexicon.concepts[*concept as usize].id, weight));

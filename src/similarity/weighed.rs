@@ -4,7 +4,8 @@
 //! each claim's terms, senses and vector are of unit length, so that a dot product is a cosine.
 
 use super::salience::{Salience, Sense, named};
-use crate::document::{Content, Document};
+use crate::content::Content;
+use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
@@ -65,13 +66,13 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
 }
 
 /// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
-fn weigh_senses(content: &Content, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
+fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
     let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
         Some((_, known)) => *known = known.max(weight),
         None => senses.push((sense, weight)),
     };
     named(content, knowledge).for_each(|sense| add(sense, salience.sense(sense)));
-    for concept in &content.concepts {
+    for concept in content.concepts {
         let entry = &knowledge.lexicon.concepts[*concept as usize];
         let own = salience.sense(Sense::Concept(*concept));
         entry.broader.iter().for_each(|other| add(Sense::Concept(*other), LENT * own));

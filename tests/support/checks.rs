@@ -98,13 +98,13 @@ pub(crate) fn comparison_is_sound(comparison: &Comparison, a: &Readout, b: &Read
         let account = comparison.account(side);
         let mut at = 0;
         for (place, claim) in account.claims.iter().enumerate() {
-            assert_eq!(claim.id, format!("{side}{}", place + 1));
+            assert_eq!(claim.id.to_string(), format!("{side}{}", place + 1));
             assert_eq!(Some(claim.text.as_str()), readout.text().get(claim.start..claim.end), "not the words of the text");
             assert!(claim.start >= at && claim.end > claim.start, "claims overlap or are out of order");
             at = claim.end;
             in_range(claim.strength.get(), "strength");
         }
-        let mut linked: Vec<&String> = comparison.links().iter().flat_map(|link| ids(link, side)).collect();
+        let mut linked: Vec<&rashomon::ClaimId> = comparison.links().iter().flat_map(|link| ids(link, side)).collect();
         assert!(linked.iter().all(|id| account.claim(id).is_some()), "a row names a claim that is not there");
         linked.sort();
         let once = linked.len();
@@ -169,6 +169,6 @@ fn in_range(value: f64, what: &str) {
     assert!((0.0..=1.0).contains(&value), "{what} is {value}");
 }
 
-fn ids(link: &Link, side: Side) -> &[String] {
+fn ids(link: &Link, side: Side) -> &[rashomon::ClaimId] {
     if side == Side::A { &link.a } else { &link.b }
 }

@@ -3,7 +3,7 @@
 //! In: `compare(a, b)` and `compare(b, a)`. Out: nothing, or a panic that shows where the two are not each other's mirror.
 //! Law: swapping the sides renames `a` and `b` and changes nothing else.
 
-use rashomon::{Account, Comparison, Evidence, FactsRecord, Finding, FindingSide, Link};
+use rashomon::{Account, ClaimId, Comparison, Evidence, FactsRecord, Finding, FindingSide, HeldBy, Link};
 
 /// What `low`, `high` and the shares may differ by: the last digit that the machine-readable output carries, since a
 /// sum taken in another order may round to its neighbour.
@@ -35,23 +35,27 @@ fn renamed(name: &str) -> String {
     }
 }
 
-fn all_renamed(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| renamed(name)).collect()
+fn all_renamed(ids: &[ClaimId]) -> Vec<ClaimId> {
+    ids.iter().map(|id| ClaimId::try_from(renamed(id)).expect("an id")).collect()
 }
 
 fn accounts(straight: &Account, swapped: &Account) {
     assert_eq!((&straight.issuer, straight.words, straight.name()), (&swapped.issuer, swapped.words, swapped.name()));
     let mut mirrored = swapped.claims.clone();
     for claim in &mut mirrored {
-        claim.id = renamed(&claim.id);
-        claim.holder = renamed(&claim.holder);
+        claim.id = ClaimId::try_from(renamed(&claim.id)).expect("an id");
+        claim.holder = match claim.holder {
+            HeldBy::A => HeldBy::B,
+            HeldBy::B => HeldBy::A,
+            other => other,
+        };
     }
     assert_eq!(straight.claims, mirrored);
 }
 
 fn links(straight: &Comparison, swapped: &Comparison) {
-    type Row = (Vec<String>, Vec<String>, String);
-    let row = |a: Vec<String>, b: Vec<String>, link: &Link| -> Row {
+    type Row = (Vec<ClaimId>, Vec<ClaimId>, String);
+    let row = |a: Vec<ClaimId>, b: Vec<ClaimId>, link: &Link| -> Row {
         (a, b, format!("{:?} {:?} {:.6} {:?}", link.relation, link.aspects, link.similarity.get(), reasons(link)))
     };
     let mut left: Vec<Row> = straight.links().iter().map(|link| row(link.a.clone(), link.b.clone(), link)).collect();

@@ -98,7 +98,7 @@ pub(crate) fn worked_example() -> String {
         .max_by(|x, y| x.similarity.get().total_cmp(&y.similarity.get()));
     if let Some(link) = most_alike {
         let shared: Vec<String> = link.because.iter().map(|reason| format!("`{}` {:.2}", reason.term, reason.weight)).collect();
-        let words = |side: Side, ids: &[String]| {
+        let words = |side: Side, ids: &[rashomon::ClaimId]| {
             let claims = ids.iter().filter_map(|id| comparison.account(side).claim(id));
             claims.map(|claim| format!("“{}”", escaped(&claim.text))).collect::<Vec<_>>().join(" ")
         };

@@ -36,7 +36,7 @@ impl<'c> Page<'c> {
 
     /// The claims of a side on a topic, in order: its own, and those that stand in a row with a claim on it.
     pub(super) fn claims_on(&self, topic: &str, side: Side) -> Vec<usize> {
-        let leads = |claim: &&ClaimRecord| claim.topics.first().is_some_and(|first| first == topic);
+        let leads = |claim: &&ClaimRecord| claim.topics.first().is_some_and(|first| **first == *topic);
         let own =
             self.comparison.account(side).claims.iter().enumerate().filter(|(_, claim)| leads(claim)).map(|(place, _)| place);
         let shared = self.comparison.links().iter().filter(|link| self.cell(link, side.other()).iter().any(leads));

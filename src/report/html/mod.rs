@@ -12,6 +12,7 @@ mod rows;
 use maud::{Markup, html};
 
 use super::page::Page;
+use crate::claim::ClaimId;
 use crate::comparison::Comparison;
 use crate::finding::{Evidence, Finding};
 use crate::readout::Side;
@@ -69,7 +70,7 @@ fn anchor(side: Side, place: usize) -> String {
 
 /// The ids on the page of the claims that a list of ids names; one that names no claim is left out.
 fn anchors(page: &Page<'_>, evidence: &Evidence) -> Vec<String> {
-    let of = |side: Side, ids: &[String]| -> Vec<String> {
+    let of = |side: Side, ids: &[ClaimId]| -> Vec<String> {
         ids.iter().filter_map(|id| page.place_of(side, id)).map(|place| anchor(side, place)).collect()
     };
     [of(Side::A, &evidence.a), of(Side::B, &evidence.b)].concat()

@@ -1,0 +1,124 @@
+//! What claims are about, as alignment compares them.
+//!
+//! In: the claims of a [`Reading`]. Out: [`Contents`], one [`Content`] a claim. Law: speaker and reporting words do not speak for
+//! a content; its lists are sorted, and all those of a text stand in three stretches of memory, however many claims it has.
+
+use crate::claim::{Claim, Reading};
+use crate::lexicon::{Meaning, Role};
+use crate::runs::Runs;
+use crate::term::TermId;
+
+/// What a claim is about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Content<'c> {
+    /// Terms with their number, without speaker and reporting words.
+    pub(crate) terms: &'c [(TermId, f32)],
+    /// Places in the table of concepts.
+    pub(crate) concepts: &'c [u16],
+    /// Places in the table of actors.
+    pub(crate) actors: &'c [u16],
+    /// Places in the table of frames.
+    pub(crate) frames: &'c [u16],
+    /// Places in the table of topics.
+    pub(crate) topics: &'c [u16],
+    /// Words that "and" joins side by side: in "energy and infrastructure" the two are two things.
+    pub(crate) coordinated: &'c [(TermId, TermId)],
+}
+
+/// Lists of places that a claim has: concepts, actors, frames, topics.
+const LISTS: usize = 4;
+
+/// The contents of a text's claims, in order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Contents {
+    terms: Runs<(TermId, f32)>,
+    /// [`LISTS`] a claim.
+    places: Runs<u16>,
+    coordinated: Runs<(TermId, TermId)>,
+}
+
+impl Contents {
+    /// Reads what claims are about.
+    pub(crate) fn new(reading: &Reading<'_>, claims: &[Claim]) -> Self {
+        let terms = claims.iter().map(|claim| claim.terms.1 - claim.terms.0).sum();
+        let mut contents = Self {
+            terms: Runs::with_capacity(claims.len(), terms),
+            places: Runs::with_capacity(LISTS * claims.len(), 8 * claims.len()),
+            coordinated: Runs::with_capacity(claims.len(), 0),
+        };
+        let (mut ids, mut lists) = (Vec::new(), [const { Vec::new() }; LISTS]);
+        for claim in claims {
+            contents.add(reading, claim, &mut ids, &mut lists);
+        }
+        contents
+    }
+
+    /// `ids` and `lists` are scratch.
+    fn add(&mut self, reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>, lists: &mut [Vec<u16>; LISTS]) {
+        let (start, end) = claim.terms;
+        let frame = if claim.opening { (0, 0) } else { claim.frame };
+        ids.clear();
+        let told = |range: std::ops::Range<usize>| reading.terms[range].iter().map(|term| term.id).filter(|id| !id.is_mark());
+        ids.extend(told(start..frame.0.clamp(start, end)));
+        ids.extend(told(frame.1.clamp(start, end)..end));
+        ids.sort_unstable();
+        self.terms.push(ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)));
+        self.coordinated.push((start..end).filter_map(|place| coordinated_at(reading, place, (start, end))));
+        let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
+        let lexicon = &reading.knowledge.lexicon;
+        let [concepts, actors, frames, topics] = lists;
+        for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
+            match hit.value {
+                Meaning::Concept(concept) => {
+                    concepts.push(concept);
+                    topics.extend(&lexicon.concepts[concept as usize].topics);
+                }
+                Meaning::Actor(actor, _) if !framed(hit.start) => actors.push(actor),
+                Meaning::Frame(frame) => frames.push(frame),
+                Meaning::Topic(topic) => topics.push(topic),
+                _ => {}
+            }
+        }
+        for list in lists {
+            list.sort_unstable();
+            list.dedup();
+            self.places.push(list.drain(..));
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// What a claim is about.
+    pub(crate) fn get(&self, claim: usize) -> Content<'_> {
+        let list = |kind: usize| self.places.get(LISTS * claim + kind);
+        Content {
+            terms: self.terms.get(claim),
+            concepts: list(0),
+            actors: list(1),
+            frames: list(2),
+            topics: list(3),
+            coordinated: self.coordinated.get(claim),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Content<'_>> + Clone {
+        (0..self.len()).map(|claim| self.get(claim))
+    }
+}
+
+/// From this weight on (0 in every paragraph, 1 never seen) a term names a thing.
+const TELLING: f32 = 0.25;
+
+/// The words on both sides of an "and", where both name something.
+fn coordinated_at(reading: &Reading<'_>, place: usize, (start, end): (usize, usize)) -> Option<(TermId, TermId)> {
+    if !reading.is(place, Role::Coordinator) || place == start || !reading.surface(place).eq_ignore_ascii_case("and") {
+        return None;
+    }
+    let after = (place + 1..end).find(|after| !reading.is_determiner(*after))?;
+    let tells = |id: &TermId| !id.is_mark() && reading.knowledge.statistics.weight(*id) >= TELLING;
+    let word = |place: usize| reading.id(place).filter(tells);
+    word(place - 1).zip(word(after))
+}
