@@ -223,6 +223,26 @@ fn a_file_that_takes_up_more_of_one_text_is_named_where_both_are_on_it() {
 }
 
 #[test]
+fn what_cannot_both_be_true_is_told_before_what_one_text_joins() {
+    let joined = "Prime Minister Lie said that plan Alpha covers energy and infrastructure.";
+    let one = "Prime Minister Lie of Norway said that plan Alpha covers energy infrastructure.";
+    let kinds = |a: &str, b: &str| {
+        let comparison = pinned::compare(a, b);
+        let of_rows = comparison.findings().iter().filter(|finding| !finding.claims.a.is_empty() && !finding.claims.b.is_empty());
+        of_rows
+            .map(|finding| (finding.kind, finding.sentence.split(". ").next().unwrap_or_default().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let scope = kinds(joined, one);
+    assert!(
+        scope.len() == 1 && scope[0].0 == FindingKind::Commit && scope[0].1.starts_with("One text joins two things"),
+        "{scope:?}"
+    );
+    let denied = kinds(joined, &one.replace("covers", "does not cover"));
+    assert_eq!(denied, [(FindingKind::Contradict, String::from("Two statements that cannot both be true"))]);
+}
+
+#[test]
 fn a_name_that_one_text_avoids_is_told_with_the_one_it_uses() {
     let (one, other) = ("the \"special military operation\"", "the war of aggression");
     let text = |name: &str| format!("The leaders discussed {name} under plan Alpha.");
