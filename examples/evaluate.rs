@@ -6,6 +6,7 @@
 //! cargo run --release --example evaluate -- --gold-claims              with the claims of the tables: alignment alone
 //! ```
 
+use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write};
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), String> {
+fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let events = match &arguments.gold {
         Some(folder) => Event::read(folder)?,
         None => Event::bundled()?,
@@ -65,7 +66,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         if let Some(folder) = &arguments.out {
             fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
             let path = folder.join(format!("{event}.json"));
-            let json = serde_json::to_string_pretty(&comparison).map_err(|error| error.to_string())?;
+            let json = serde_json::to_string_pretty(&comparison)?;
             fs::write(&path, json).map_err(|error| format!("{}: {error}", path.display()))?;
         }
         let own = count(gold, &comparison);
@@ -97,13 +98,13 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         rank_correlation(&divergences)
     );
     match io::stdout().lock().write_all(lines.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
 }
 
 /// The share of claims in a row where both accounts tell of one call, and where they tell of two.
-fn chance(events: &[Event], comparer: &Comparer) -> Result<(), String> {
+fn chance(events: &[Event], comparer: &Comparer) -> Result<(), Box<dyn Error>> {
     let mut shares = [[0usize; 2]; 2];
     for (place, Event { a, .. }) in events.iter().enumerate() {
         for (other, Event { b, .. }) in events.iter().enumerate() {
@@ -118,5 +119,5 @@ fn chance(events: &[Event], comparer: &Comparer) -> Result<(), String> {
         "claims in a row, same call  {same:.3}\nclaims in a row, different  {different:.3}\nratio                       {:.3}\n",
         different / same
     );
-    io::stdout().lock().write_all(line.as_bytes()).map_err(|error| error.to_string())
+    Ok(io::stdout().lock().write_all(line.as_bytes())?)
 }

@@ -6,13 +6,14 @@
 //! cargo run --release --example tune -- --draws 200           a random search, cross-validated over events
 //! ```
 
+use std::error::Error as AnyError;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use rashomon::evaluation::{Counts, Event, Figures, count};
-use rashomon::{Comparer, Document, Side, Weights};
+use rashomon::{Comparer, Document, Error, Side, Weights};
 
 /// Looks for better weights of alignment, cross-validated over events, and shows what each kind of evidence is worth.
 ///
@@ -77,7 +78,7 @@ fn main() -> ExitCode {
 /// An event and its texts, read once: only alignment depends on the weights.
 struct Read(Event, Document, Document);
 
-fn run(arguments: &Arguments) -> Result<(), String> {
+fn run(arguments: &Arguments) -> Result<(), Box<dyn AnyError>> {
     let mut events = Event::bundled()?;
     for folder in &arguments.gold {
         events.extend(Event::read(folder)?);
@@ -94,7 +95,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let events: Vec<Read> = events.into_iter().map(read).collect();
     let all: Vec<&Read> = events.iter().collect();
     let mut out = io::stdout().lock();
-    let mut say = |line: String| writeln!(out, "{line}").map_err(|error| error.to_string());
+    let mut say = |line: String| writeln!(out, "{line}");
     say(format!("{} events\n{:24} {:>6} {:>6} {:>6}", events.len(), "", "P", "R", "F1"))?;
     for (name, without) in EVIDENCE {
         let mut weights = Weights::default();
@@ -116,11 +117,12 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     }
     let [held_out, default] = [held_out, default].map(|counts| Figures::from(counts).links[2]);
     say(format!("held out: searched {held_out:.3}, as shipped {default:.3}"))?;
-    say(format!("on everything: {:?}", search(&all, arguments.draws, arguments.seed)?))
+    say(format!("on everything: {:?}", search(&all, arguments.draws, arguments.seed)?))?;
+    Ok(())
 }
 
-fn counts(events: &[&Read], weights: Weights) -> Result<Counts, String> {
-    let comparer = Comparer::builder().weights(weights).build().map_err(|error| error.to_string())?;
+fn counts(events: &[&Read], weights: Weights) -> Result<Counts, Error> {
+    let comparer = Comparer::builder().weights(weights).build()?;
     let mut counts = Counts::default();
     for Read(event, a, b) in events {
         counts += count(&event.gold, &comparer.compare_documents(a, b));
@@ -128,12 +130,12 @@ fn counts(events: &[&Read], weights: Weights) -> Result<Counts, String> {
     Ok(counts)
 }
 
-fn links(events: &[&Read], weights: Weights) -> Result<[f64; 3], String> {
+fn links(events: &[&Read], weights: Weights) -> Result<[f64; 3], Error> {
     counts(events, weights).map(|counts| Figures::from(counts).links)
 }
 
 /// The best of random steps from the weights as shipped: up to three numbers move at a time, by a factor of 0.6 to 1.6.
-fn search(events: &[&Read], draws: usize, seed: u64) -> Result<Weights, String> {
+fn search(events: &[&Read], draws: usize, seed: u64) -> Result<Weights, Error> {
     let mut random = oorandom::Rand64::new(u128::from(seed));
     let (mut best, mut reached) = (Weights::default(), links(events, Weights::default())?[2]);
     for _ in 0..draws {

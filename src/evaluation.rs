@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::claim::{ClaimId, ClaimRecord};
 use crate::comparison::{Comparison, FactsRecord};
+use crate::error::Error;
 use crate::readout::{Readout, Side};
 use crate::span::Span;
 
@@ -35,6 +36,7 @@ pub struct Gold {
 
 /// One side of a table.
 #[derive(Debug, Clone, Deserialize)]
+#[non_exhaustive]
 pub struct GoldSide {
     /// The government, in short.
     pub side: String,
@@ -71,8 +73,12 @@ impl Gold {
     /// # Errors
     ///
     /// When it is not JSON of the guide's form.
-    pub fn parse(json: &str) -> Result<Self, String> {
-        serde_json::from_str(json).map_err(|error| error.to_string())
+    pub fn parse(json: &str) -> Result<Self, Error> {
+        Self::parse_file("gold.json", json)
+    }
+
+    fn parse_file(file: &str, json: &str) -> Result<Self, Error> {
+        serde_json::from_str(json).map_err(|error| Error::data(file, error.to_string()))
     }
 
     fn claims(&self, side: Side) -> &[GoldClaim] {
@@ -104,6 +110,7 @@ impl Gold {
 
 /// An event with its table and its two readouts.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Event {
     /// Its name: that of its folder.
     pub name: String,
@@ -121,7 +128,7 @@ impl Event {
     /// # Errors
     ///
     /// None, as long as the corpus is the crate's own.
-    pub fn bundled() -> Result<Vec<Self>, String> {
+    pub fn bundled() -> Result<Vec<Self>, Error> {
         let event = |pair: crate::corpus::Pair| {
             Ok(Self { name: pair.id.to_owned(), gold: Gold::parse(pair.gold)?, a: pair.a, b: pair.b })
         };
@@ -134,8 +141,8 @@ impl Event {
     /// # Errors
     ///
     /// When a file cannot be read or a table has another form, with the path; when there is no event at all.
-    pub fn read(folder: &Path) -> Result<Vec<Self>, String> {
-        let named = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    pub fn read(folder: &Path) -> Result<Vec<Self>, Error> {
+        let named = |path: &Path, error: &dyn std::fmt::Display| Error::data(&path.display().to_string(), error.to_string());
         let mut paths: Vec<PathBuf> = fs::read_dir(folder)
             .map_err(|error| named(folder, &error))?
             .filter_map(|entry| Some(entry.ok()?.path()))
@@ -143,17 +150,17 @@ impl Event {
             .collect();
         paths.sort();
         if paths.is_empty() {
-            return Err(format!("{}: no folder in it holds a gold.json", folder.display()));
+            return Err(named(folder, &"no folder in it holds a gold.json"));
         }
         let event = |path: &PathBuf| {
             let text = |name: &str| fs::read_to_string(path.join(name)).map_err(|error| named(&path.join(name), &error));
-            let gold = Gold::parse(&text("gold.json")?).map_err(|error| named(&path.join("gold.json"), &error))?;
+            let gold = Gold::parse_file(&path.join("gold.json").display().to_string(), &text("gold.json")?)?;
             let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
             let is_date = |date: &&str| date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
             let date = name.get(..10).filter(is_date);
             let readout = |side: &GoldSide| {
                 let readout = Readout::new(&side.side, text(&side.file)?);
-                Ok::<_, String>(date.map_or(readout.clone(), |date| readout.with_date(date)))
+                Ok::<_, Error>(date.map_or(readout.clone(), |date| readout.with_date(date)))
             };
             let (a, b) = (readout(&gold.a)?, readout(&gold.b)?);
             Ok(Self { name, gold, a, b })
