@@ -254,6 +254,8 @@ fn a_name_that_one_text_avoids_is_told_with_the_one_it_uses() {
             .collect::<Vec<_>>()
     };
     let both = avoided(&text(one), &text(other));
+    let evidence = of(&pinned::compare(&text(one), &text(other)), FindingKind::AvoidedWords)[0].1.clone();
+    assert_eq!(evidence, "a1 b1", "the claims with the one name and with the other");
     assert_eq!(both.iter().map(|(side, _)| *side).collect::<Vec<_>>(), [FindingSide::A, FindingSide::B]);
     assert!(
         both[0].1.contains("the text of Chile says “aggression or invasion”, that of Norway does not; it says “special"),
@@ -384,4 +386,33 @@ fn sides_are_named_as_in_the_contract() {
     for side in [FindingSide::A, FindingSide::B, FindingSide::Both] {
         assert_eq!(serde_json::to_value(side).expect("a name"), side.name());
     }
+}
+
+#[test]
+fn a_loose_row_is_told_with_perhaps_and_each_of_its_sides_with_what_comes_closest() {
+    let told = |alike: f64| {
+        let (a, b) = pinned::readouts(
+            &format!("{COMMON} Prime Minister Lie warned of famine, drought and locusts along the frontier under plan Bravo."),
+            &format!("{COMMON} President Roe explained the harvest of apples, grapes and cherries in the valley under plan Bravo."),
+        );
+        let comparison = pinned::comparer(alike).compare(&a, &b);
+        comparison
+            .findings()
+            .iter()
+            .map(|finding| (finding.kind, finding.sentence.clone(), finding.weight.get()))
+            .collect::<Vec<_>>()
+    };
+    let of = |told: &[(FindingKind, String, f64)], kind: FindingKind| told.iter().find(|finding| finding.0 == kind).cloned();
+    let (sure, loose) = (told(0.9), told(0.5));
+    let row = |told: &[(FindingKind, String, f64)]| told.iter().find(|finding| finding.1.contains("; Chile: “")).cloned();
+    let (firm, shaky) = (row(&sure).expect("a difference"), row(&loose).expect("a difference"));
+    assert_eq!(firm.0, shaky.0, "{firm:?} {shaky:?}");
+    assert!(shaky.1.starts_with("Perhaps on the same subject, ") && !firm.1.contains("Perhaps"), "{firm:?} {shaky:?}");
+    assert!(shaky.2 < firm.2, "{firm:?} {shaky:?}");
+    assert_eq!((of(&sure, FindingKind::Demands), of(&sure, FindingKind::OneSide)), (None, None));
+    let demand = of(&loose, FindingKind::Demands).expect("what Norway warns of").1;
+    assert!(demand.starts_with("The text of Norway reports that Norway warned: “warned of famine, drought and locusts along the frontier under plan Bravo”; closest to it in the text of Chile: “"), "{demand}");
+    let news = of(&loose, FindingKind::OneSide).expect("what Chile explains").1;
+    assert!(news.contains("closest to it in the text of Norway: “"), "{news}");
+    assert!(!demand.contains("not mentioned") && !news.contains("not mentioned"));
 }

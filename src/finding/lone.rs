@@ -1,6 +1,6 @@
 //! Findings about what only one account says.
 //!
-//! In: claims without a row. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: every such claim stands in one of them; what
+//! In: claims without a row, and those of loose rows. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: every such claim stands in one of them; what
 //! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
 //! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
 
@@ -22,7 +22,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
 
 fn of_side(view: &View<'_>, side: Side) -> Vec<Finding> {
     let claims = view.documents[side.index()].claims();
-    let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place));
+    let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place) || view.loose_row(side, *place).is_some());
     let (mouth, own): (Vec<usize>, Vec<usize>) = lone.partition(|place| is_put_in_mouth(&claims[*place]));
     let demands: Vec<usize> = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
     let mut findings = Vec::new();
@@ -95,33 +95,39 @@ fn files(claim: &Claim) -> impl Iterator<Item = &str> {
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
     let document = view.documents[side.index()];
-    // The claim that says most speaks for the group; one that is singled out as a demand speaks there.
+    // The claim that says most speaks for the group, before those of loose rows; one that is singled out as a demand speaks there.
     let shares = &view.shares[side.index()];
     let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
-    let most = |x: &usize, y: &usize| speaks(x).cmp(&speaks(y)).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x));
+    let alone = |place: &usize| view.loose_row(side, *place).is_none();
+    let most = |x: &usize, y: &usize| {
+        (speaks(x), alone(x)).cmp(&(speaks(y), alone(y))).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x))
+    };
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
     let quote = view.quote(side, main);
-    let doing = doing(claim.act);
     let who = match claim.holder {
         Holder::Own => Some(own),
         Holder::Counterpart => Some(other),
         Holder::Both => Some("both sides"),
         Holder::Narrator | Holder::Other => None,
     };
-    let more = match group.len() {
-        1 => String::new(),
-        2 => String::from(" (and one more claim)"),
-        count => format!(" (and {} more claims)", count - 1),
+    let answer = view.loose_row(side, main).map(|row| {
+        let cell = if side == Side::A { &row.b } else { &row.a };
+        view.quote(side.other(), view.main_claim(side.other(), cell))
+    });
+    let only = if answer.is_none() { "Only the text of " } else { "The text of " };
+    let report = match who {
+        None => [only, own, " says"].concat(),
+        Some(who) => [only, own, " reports that ", who, " ", doing(claim.act)].concat(),
     };
-    let sentence = match who {
-        None => ["Only the text of ", own, " says: “", &quote, "”", &more, "; not mentioned by ", other, "."].concat(),
-        Some(who) => {
-            let report = ["Only the text of ", own, " reports that ", who, " ", doing, ": “", &quote, "”", &more];
-            [&report.concat(), "; not mentioned by ", other, "."].concat()
-        }
+    let rest = group.iter().filter(|place| **place != main);
+    let more = more(group.len() - 1, rest.filter(|place| view.loose_row(side, **place).is_some()).count());
+    let told = match answer {
+        None => ["not mentioned by ", other].concat(),
+        Some(closest) => ["closest to it in the text of ", other, ": “", &closest, "”"].concat(),
     };
+    let sentence = [&report, ": “", &quote, "”", &more, "; ", &told, "."].concat();
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
     let share = view.share(a, b);
     let base = match kind {
@@ -130,6 +136,21 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> F
         _ => weight::one_sided(claim.act),
     };
     Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: weight::raised(base, share, weight::OF_LONE) }
+}
+
+/// How many more claims a finding is about, and to how many of them the other text comes close.
+fn more(count: usize, loose: usize) -> String {
+    let told = match (count, loose) {
+        (0, _) => return String::new(),
+        (_, 0) => String::new(),
+        (1, _) => String::from(", to which the other comes close"),
+        (all, loose) if all == loose => String::from(", to each of which the other comes close"),
+        (_, loose) => format!(", to {loose} of which the other comes close"),
+    };
+    match count {
+        1 => format!(" (and one more claim{told})"),
+        count => format!(" (and {count} more claims{told})"),
+    }
 }
 
 /// An act as a verb for a sentence whose subject is a government.

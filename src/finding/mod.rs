@@ -4,13 +4,17 @@
 //! texts as wholes, says what it says in neutral words, and speaks of what a text does not mention, never of what was denied;
 //! trivia sink, nothing is deleted.
 //!
+//! A row is loose if its sides put things differently and their words are not close enough to be sure that it is one thing.
+//! It is told twice: as a difference, with "perhaps" and less weightily, and as what each text says, with what comes closest
+//! to it in the other.
+//!
 //! The kinds are those found in published comparisons of readouts. Each has one rule:
 //!
 //! | kind | rule | where |
 //! |---|---|---|
-//! | `ONE-SIDE` | claims without a row, those on one file taken together | `lone` |
+//! | `ONE-SIDE` | claims without a row and those of loose rows, those on one file taken together | `lone` |
 //! | `DEMANDS` | of these, what the publishing side demands, refuses, warns of or blames | `lone` |
-//! | `OTHER-MOUTH` | claims without a row that favour the publishing side in the mouth of the other, or of both | `lone` |
+//! | `OTHER-MOUTH` | of these, claims that favour the publishing side in the mouth of the other, or of both | `lone` |
 //! | `FRAMING` | a row with rival names or opposing positions | `rows` |
 //! | `COMMIT` | a row whose sides bind differently | `rows` |
 //! | `CONTRADICT` | a row whose sides cannot both be true | `rows` |
@@ -34,7 +38,7 @@ use crate::claim::ClaimId;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation};
+use crate::relation::{Aspect, Relation, is_loose};
 use crate::score::Score;
 use crate::span::Span;
 
@@ -201,6 +205,18 @@ impl View<'_> {
     /// Whether a claim stands in a row.
     pub(crate) fn is_linked(&self, side: Side, claim: usize) -> bool {
         self.row_of[side.index()].get(claim).is_some_and(Option::is_some)
+    }
+
+    /// The loose row of a claim: what the other text says closest to it.
+    fn loose_row(&self, side: Side, claim: usize) -> Option<&Row> {
+        let place = self.row_of[side.index()].get(claim).copied().flatten()? as usize;
+        Some(&self.rows[place]).filter(|row| is_loose(row, self.relations[place].0))
+    }
+
+    /// Of the claims of one side of a row the one that says most.
+    fn main_claim(&self, side: Side, cell: &[usize]) -> usize {
+        let shares = &self.shares[side.index()];
+        cell.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default()
     }
 
     /// The claim in which a span stands.

@@ -1,13 +1,13 @@
 //! Findings about what both accounts tell, each in its own way.
 //!
 //! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
-//! Law: both wordings are quoted, neither is called right.
+//! Law: both wordings are quoted, neither is called right; what a loose row says, it says with "perhaps", and less weightily.
 
 use super::{Finding, FindingKind, FindingSide, View, evidence, weight};
 use crate::align::Row;
 use crate::claim::Claim;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation, joined_apart};
+use crate::relation::{Aspect, Relation, is_loose, joined_apart};
 
 pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     view.rows.iter().zip(view.relations).filter_map(|(row, (relation, aspects))| finding(view, row, *relation, aspects)).collect()
@@ -53,19 +53,23 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         });
     }
     let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
-    let (a, b) = (main(view, Side::A, &row.a), main(view, Side::B, &row.b));
+    let (a, b) = (view.main_claim(Side::A, &row.a), view.main_claim(Side::B, &row.b));
     let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
     let (label_a, label_b) = (capitalized(name_a), capitalized(name_b));
+    let loose = is_loose(row, relation);
+    let subject = if loose { "Perhaps on the same subject, " } else { "On the same subject, " };
     let opening = match (kind, relation) {
         (FindingKind::Contradict, _) => ["Two statements that cannot both be true. ", "", ""],
         (FindingKind::Framing, Relation::Counterposed) => ["The same question, answered differently. ", "", ""],
-        (FindingKind::Framing, _) => ["On the same subject, in other terms. ", "", ""],
+        (FindingKind::Framing, _) => [subject, "in other terms. ", ""],
+        (FindingKind::Commit, _) if loose => [subject, "and then more bindingly in the text of ", view.name(stronger(view, row))],
         (FindingKind::Commit, _) => ["The text of ", view.name(stronger(view, row)), " binds more on this point. "],
-        (FindingKind::Agency, _) => ["On the same subject, in another mouth. ", "", ""],
-        _ => ["On the same subject, with other detail. ", "", ""],
+        (FindingKind::Agency, _) => [subject, "in another mouth. ", ""],
+        _ => [subject, "with other detail. ", ""],
     };
+    let stop = if loose && kind == FindingKind::Commit { ". " } else { "" };
     let [first, second, third] = opening;
-    let sentence = [first, second, third, &label_a, ": “", &quote_a, "”; ", &label_b, ": “", &quote_b, "”."].concat();
+    let sentence = [first, second, third, stop, &label_a, ": “", &quote_a, "”; ", &label_b, ": “", &quote_b, "”."].concat();
     let side = match kind {
         FindingKind::Specifics => more_specific(view, row),
         _ => FindingSide::Both,
@@ -75,7 +79,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         side,
         claims: evidence(&row.a, &row.b),
         sentence,
-        weight: weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW),
+        weight: weight::sure(weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW), !loose),
     })
 }
 
@@ -83,12 +87,6 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
 fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// The claim of a cell that says most.
-fn main(view: &View<'_>, side: Side, cell: &[usize]) -> usize {
-    let shares = &view.shares[side.index()];
-    cell.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default()
 }
 
 fn claim<'v>(view: &'v View<'_>, side: Side, place: usize) -> &'v Claim {

@@ -23,6 +23,8 @@ pub(super) const SPECIFICS: f64 = 0.4;
 pub(super) const AGENCY: f64 = 0.2;
 /// What counts of the share of the text that a row takes up.
 pub(super) const OF_ROW: f64 = 0.6;
+/// What a loose row leaves of the weight of its finding.
+pub(super) const OF_LOOSE: f64 = 0.75;
 
 /// Favourable words put into the other side's mouth.
 pub(super) const OTHER_MOUTH: f64 = 0.5;
@@ -67,6 +69,11 @@ pub(super) fn length(ratio: f64) -> Score {
 /// A file that takes up more of one account, by the difference of the shares.
 pub(super) fn emphasis(difference: f64) -> Score {
     Score::new(0.2 + 0.4 * difference)
+}
+
+/// What is left of the weight of a row's finding.
+pub(super) fn sure(weight: Score, sure: bool) -> Score {
+    if sure { weight } else { Score::new(OF_LOOSE * weight.get()) }
 }
 
 /// A base raised by the share of the text that the evidence takes up.

@@ -3,6 +3,8 @@
 //! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `EMPHASIS`, `AVOIDED-WORDS` and
 //! `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
+use std::collections::BTreeMap;
+
 use super::weight::{self, Slot};
 use super::{Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::Facts;
@@ -185,41 +187,46 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
 
 /// A thing that both accounts name, one of them by a name that the other never uses.
 fn avoided(view: &View<'_>) -> Vec<Finding> {
-    let lexicon = &view.knowledge.lexicon;
-    let frames = |side: Side| -> Vec<u16> {
-        let mut frames: Vec<u16> =
-            view.documents[side.index()].contents.iter().flat_map(|content| content.frames).copied().collect();
-        frames.sort_unstable();
-        frames.dedup();
-        frames
-    };
-    let used = [frames(Side::A), frames(Side::B)];
+    Side::BOTH.into_iter().flat_map(|side| rival_names(view, side)).collect()
+}
+
+/// The names for things that an account uses, each with the claims that use it.
+fn names(view: &View<'_>, side: Side) -> BTreeMap<u16, Vec<usize>> {
+    let mut names: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+    for (claim, content) in view.documents[side.index()].contents.iter().enumerate() {
+        content.frames.iter().for_each(|frame| names.entry(*frame).or_default().push(claim));
+    }
+    names
+}
+
+/// Names of a thing that the other account uses and this one, which has another name for it, does not.
+fn rival_names(view: &View<'_>, side: Side) -> Vec<Finding> {
+    let frames = &view.knowledge.lexicon.frames;
+    let (own, other) = (names(view, side), names(view, side.other()));
     let mut findings = Vec::new();
-    for side in Side::BOTH {
-        let (own, other) = (&used[side.index()], &used[side.other().index()]);
-        let mut told: Vec<&str> = Vec::new();
-        for frame in other {
-            let entry = &lexicon.frames[*frame as usize];
-            let rivals: Vec<&str> = own
-                .iter()
-                .map(|frame| &lexicon.frames[*frame as usize])
-                .filter(|rival| rival.thing == entry.thing)
-                .map(|rival| &*rival.name)
-                .collect();
-            if rivals.is_empty() || own.contains(frame) || told.contains(&&*entry.thing) {
-                continue;
-            }
-            told.push(&entry.thing);
-            let sentence = format!(
-                "Of {} the text of {} says “{}”, that of {} does not; it says “{}”.",
-                entry.label,
-                view.name(side.other()),
-                entry.name,
-                view.name(side),
-                rivals.join("”, “")
-            );
-            findings.push(whole([None; 2], FindingKind::AvoidedWords, side.into(), weight::AVOIDED, sentence));
+    let mut told: Vec<u16> = Vec::new();
+    for (frame, saying) in &other {
+        let entry = &frames[*frame as usize];
+        let rivals = || own.iter().filter(|(rival, _)| frames[**rival as usize].first == entry.first);
+        if rivals().next().is_none() || own.contains_key(frame) || told.contains(&entry.first) {
+            continue;
         }
+        told.push(entry.first);
+        let named: Vec<&str> = rivals().map(|(rival, _)| &*frames[*rival as usize].name).collect();
+        let sentence = format!(
+            "Of {} the text of {} says “{}”, that of {} does not; it says “{}”.",
+            entry.label,
+            view.name(side.other()),
+            entry.name,
+            view.name(side),
+            named.join("”, “")
+        );
+        let mut avoiding: Vec<usize> = rivals().flat_map(|(_, claims)| claims).copied().collect();
+        avoiding.sort_unstable();
+        avoiding.dedup();
+        let claims = if side == Side::A { evidence(&avoiding, saying) } else { evidence(saying, &avoiding) };
+        let weight = Score::new(weight::AVOIDED);
+        findings.push(Finding { kind: FindingKind::AvoidedWords, side: side.into(), claims, sentence, weight });
     }
     findings
 }
