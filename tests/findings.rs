@@ -393,7 +393,9 @@ fn a_loose_row_is_told_with_perhaps_and_each_of_its_sides_with_what_comes_closes
     let told = |alike: f64| {
         let (a, b) = pinned::readouts(
             &format!("{COMMON} Prime Minister Lie warned of famine, drought and locusts along the frontier under plan Bravo."),
-            &format!("{COMMON} President Roe explained the harvest of apples, grapes and cherries in the valley under plan Bravo."),
+            &format!(
+                "{COMMON} President Roe explained the harvest of apples, grapes and cherries in the valley under plan Bravo."
+            ),
         );
         let comparison = pinned::comparer(alike).compare(&a, &b);
         comparison

@@ -32,7 +32,7 @@ fn of_side(view: &View<'_>, side: Side) -> Vec<Finding> {
     }
     for group in by_file(claims, &own) {
         // What was singled out whole is not said twice.
-        if !special[1].1.chunks(TOGETHER).any(|demands| demands == group) {
+        if !group.iter().all(|place| special[1].1.contains(place)) {
             findings.push(finding(view, side, FindingKind::OneSide, &group));
         }
     }
@@ -95,13 +95,10 @@ fn files(claim: &Claim) -> impl Iterator<Item = &str> {
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
     let document = view.documents[side.index()];
-    // The claim that says most speaks for the group, before those of loose rows; one that is singled out as a demand speaks there.
+    // The claim that says most speaks for the group; one that is singled out as a demand speaks there.
     let shares = &view.shares[side.index()];
     let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
-    let alone = |place: &usize| view.loose_row(side, *place).is_none();
-    let most = |x: &usize, y: &usize| {
-        (speaks(x), alone(x)).cmp(&(speaks(y), alone(y))).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x))
-    };
+    let most = |x: &usize, y: &usize| speaks(x).cmp(&speaks(y)).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x));
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
