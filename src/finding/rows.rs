@@ -19,6 +19,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let told = relation == Relation::Reframed && aspects.contains(&Aspect::Scope);
     let [left, right] = view.documents;
     let apart = told.then(|| joined_apart(left, right, row, view.knowledge)).flatten();
+    let loose = is_loose(row, relation);
     let (kind, base) = match relation {
         Relation::Reframed if apart.is_some() => (FindingKind::Commit, weight::COMMIT),
         Relation::Concordant => return None,
@@ -27,6 +28,8 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         Relation::Contradictory => (FindingKind::Contradict, weight::CONTRADICT),
         Relation::Counterposed => (FindingKind::Framing, weight::COUNTERPOSED),
         Relation::Reframed if aspects.contains(&Aspect::Framing) => (FindingKind::Framing, weight::FRAMING),
+        // What is perhaps another point binds nobody more on this one.
+        Relation::Reframed if aspects.contains(&Aspect::Commitment) && loose => (FindingKind::Commit, weight::AGENCY),
         Relation::Reframed if aspects.contains(&Aspect::Commitment) => (FindingKind::Commit, weight::COMMIT),
         Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, weight::AGENCY),
         Relation::Reframed => (FindingKind::Specifics, weight::SPECIFICS),
@@ -56,7 +59,6 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let (a, b) = (view.main_claim(Side::A, &row.a), view.main_claim(Side::B, &row.b));
     let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
     let (label_a, label_b) = (capitalized(name_a), capitalized(name_b));
-    let loose = is_loose(row, relation);
     let subject = if loose { "Perhaps on the same subject, " } else { "On the same subject, " };
     let opening = match (kind, relation) {
         (FindingKind::Contradict, _) => ["Two statements that cannot both be true. ", "", ""],
