@@ -201,24 +201,19 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
         let (value, money) = parse_number(surface)?;
         (value, place + 1, money)
     } else {
-        let lower = surface.to_ascii_lowercase();
-        match lower.as_str() {
-            "half" if is_one_of(reading, place + 1, end, &["an", "a"]) => {
-                if is_one_of(reading, place + 2, end, &["hour"]) {
-                    return Some((0.5, place + 2, false));
-                }
-                (0.5, place + 2, false)
+        let is = |word: &str| surface.eq_ignore_ascii_case(word);
+        if is("half") && is_one_of(reading, place + 1, end, &["an", "a"]) {
+            if is_one_of(reading, place + 2, end, &["hour"]) {
+                return Some((0.5, place + 2, false));
             }
-            "an" | "a" => {
-                let next = place + 1;
-                if is_one_of(reading, next, end, &["hour"]) {
-                    return Some((1.0, next, false));
-                }
-                return None;
-            }
+            (0.5, place + 2, false)
+        } else if is("an") || is("a") {
+            return is_one_of(reading, place + 1, end, &["hour"]).then_some((1.0, place + 1, false));
+        } else if is("hour") && is_one_of(reading, place + 1, end, &["long"]) {
             // "hour-long", "one-and-a-half-hour"
-            "hour" if is_one_of(reading, place + 1, end, &["long"]) => return Some((1.0, place, false)),
-            word => (f64::from(number_word(word)?), place + 1, false),
+            return Some((1.0, place, false));
+        } else {
+            (f64::from(number_word(surface)?), place + 1, false)
         }
     };
     if is_one_of(reading, after, end, &["and"])
@@ -294,9 +289,9 @@ fn number_word(word: &str) -> Option<u16> {
     ];
     SMALL
         .iter()
-        .position(|small| *small == word)
+        .position(|small| small.eq_ignore_ascii_case(word))
         .map(|value| value as u16)
-        .or_else(|| TENS.iter().find(|(tens, _)| *tens == word).map(|(_, value)| *value))
+        .or_else(|| TENS.iter().find(|(tens, _)| tens.eq_ignore_ascii_case(word)).map(|(_, value)| *value))
 }
 
 fn is_one_of(reading: &Reading<'_>, place: usize, end: usize, words: &[&str]) -> bool {
