@@ -364,6 +364,8 @@ fn the_weightiest_stands_first_and_trifles_last() {
         comparison.findings().iter().find(|finding| finding.kind == FindingKind::OneSide).expect("a lone claim").weight
     };
     assert!(alone(long) > alone(short) && alone(short) > alone("The sea is blue."));
+    // So does what every readout has.
+    assert!(alone("They agreed to stay in touch.") < alone(short));
 }
 
 #[test]

@@ -130,9 +130,16 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> F
     let base = match kind {
         FindingKind::Demands => weight::DEMANDS,
         FindingKind::OtherMouth => weight::OTHER_MOUTH,
+        _ if group.iter().all(|place| is_routine(&document.claims()[*place])) => weight::ROUTINE,
         _ => weight::one_sided(claim.act),
     };
     Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: weight::raised(base, share, weight::OF_LONE) }
+}
+
+/// What every readout has: that the parties stay in touch, how they spoke, that they greeted each other.
+fn is_routine(claim: &Claim) -> bool {
+    const FILES: [&str; 3] = ["follow-up-contacts", "call-conduct", "greetings-condolences"];
+    claim.topics.first().is_some_and(|file| FILES.contains(&&**file))
 }
 
 /// How many more claims a finding is about, and to how many of them the other text comes close.

@@ -30,6 +30,8 @@ pub(super) const OF_LOOSE: f64 = 0.75;
 pub(super) const OTHER_MOUTH: f64 = 0.5;
 /// Demands, warnings and blame of the publishing side.
 pub(super) const DEMANDS: f64 = 0.45;
+/// That the parties stay in touch, and the like.
+pub(super) const ROUTINE: f64 = 0.25;
 /// What counts of the share of the text that lone claims take up.
 pub(super) const OF_LONE: f64 = 0.3;
 
