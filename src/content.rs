@@ -109,16 +109,13 @@ impl Contents {
     }
 }
 
-/// From this weight on (0 in every paragraph, 1 never seen) a term names a thing.
-const TELLING: f32 = 0.25;
-
 /// The words on both sides of an "and", where both name something and neither a party: "Germany and China" are no compound.
 fn coordinated_at(reading: &Reading<'_>, place: usize, (start, end): (usize, usize)) -> Option<(TermId, TermId)> {
     if !reading.is(place, Role::Coordinator) || place == start || !reading.surface(place).eq_ignore_ascii_case("and") {
         return None;
     }
     let after = (place + 1..end).find(|after| !reading.is_determiner(*after))?;
-    let tells = |id: &TermId| !id.is_mark() && reading.knowledge.statistics.weight(*id) >= TELLING;
+    let tells = |id: &TermId| !id.is_mark() && reading.knowledge.statistics.is_telling(*id);
     let party = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
     let word = |place: usize| reading.id(place).filter(|id| tells(id) && !party(place));
     word(place - 1).zip(word(after))

@@ -121,8 +121,6 @@ const LONGER: (f32, usize) = (2.0, 8);
 /// Terms between two that "and" joins, an article and the second included: "energy and the infrastructure".
 const JOINED: usize = 3;
 
-/// From this weight on (0 in every paragraph, 1 never seen) a term tells what a claim is about.
-const TELLING: f32 = 0.25;
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
 
@@ -375,7 +373,7 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
 fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let telling = |cell: &Cell<'_>| {
         let mut ids: Vec<TermId> = cell.contents().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
-        ids.retain(|id| knowledge.statistics.weight(*id) >= TELLING);
+        ids.retain(|id| knowledge.statistics.is_telling(*id));
         ids.sort_unstable();
         ids.dedup();
         ids

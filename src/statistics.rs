@@ -9,6 +9,9 @@
 use crate::error::Error;
 use crate::term::{TermId, Vocabulary};
 
+/// From this weight on (0 in every paragraph, 1 never seen) a term names something.
+const TELLING: f32 = 0.25;
+
 /// Document frequencies over a collection, where a document is one paragraph.
 #[derive(Debug, Clone)]
 pub struct Statistics {
@@ -67,6 +70,11 @@ impl Statistics {
             return 0.0;
         }
         id.index().and_then(|index| self.weights.get(index)).copied().unwrap_or(1.0)
+    }
+
+    /// Whether a term names something: it is rare enough to tell what a claim is about.
+    pub(crate) fn is_telling(&self, id: TermId) -> bool {
+        self.weight(id) >= TELLING
     }
 
     pub(crate) fn rows(&self) -> &[TermId] {

@@ -113,18 +113,29 @@ fn real_texts_are_compared() {
         usize::try_from(state >> 33).unwrap_or_default() % readouts.len()
     };
     let drawn: Vec<(&Readout, &Readout)> = (0..pairs()).map(|_| (&readouts[draw()], &readouts[draw()])).collect();
-    let mut paces: Vec<f64> = Vec::with_capacity(drawn.len());
-    // Many threads, and one.
-    for (together, (a, b)) in comparer.compare_all(drawn.iter().copied()).zip(&drawn) {
+    let pace = |a: &Readout, b: &Readout| {
         let start = Instant::now();
-        let alone = comparer.compare(a, b);
-        paces.push(start.elapsed().as_secs_f64() * 1e9 / (a.text().len() + b.text().len()).max(1) as f64);
+        let comparison = comparer.compare(a, b);
+        (comparison, start.elapsed().as_secs_f64() * 1e9 / (a.text().len() + b.text().len()).max(1) as f64)
+    };
+    let mut paces: Vec<(f64, usize)> = Vec::with_capacity(drawn.len());
+    // Many threads, and one.
+    for (place, (together, (a, b))) in comparer.compare_all(drawn.iter().copied()).zip(&drawn).enumerate() {
+        let (alone, taken) = pace(a, b);
+        paces.push((taken, place));
         assert_eq!(alone, together, "the number of threads changes nothing");
         checks::comparison_is_sound(&alone, a, b);
         mirror::is_mirrored(&alone, &comparer.compare(b, a));
     }
-    paces.sort_by(f64::total_cmp);
-    let (middle, slowest) = (paces[paces.len() / 2], paces[paces.len() - 1]);
+    paces.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let middle = paces[paces.len() / 2].0;
+    // Whoever was interrupted gets two more tries: what is slow is slow each time.
+    let again = |(taken, place): &(f64, usize)| {
+        let (a, b) = drawn[*place];
+        (0..2).fold(*taken, |best, _| best.min(pace(a, b).1))
+    };
+    let slowest = paces.iter().rev().take_while(|(taken, _)| *taken > SLOWEST * middle).map(again).fold(0.0, f64::max);
+    let slowest = slowest.max(paces.iter().rev().find(|(taken, _)| *taken <= SLOWEST * middle).map_or(0.0, |(taken, _)| *taken));
     eprintln!("{} pairs compared, {middle:.0} ns a byte in the middle, {slowest:.0} at most", drawn.len());
     assert!(slowest <= SLOWEST * middle, "{slowest:.0} ns a byte, in the middle {middle:.0}");
 }

@@ -23,8 +23,6 @@ use crate::readout::Side;
 const ASSURING: [Act; 4] = [Act::Agree, Act::Commit, Act::Support, Act::Inform];
 /// Calls in which it is attributed at least.
 const LEAST: usize = 3;
-/// From this weight on (0 in every paragraph, 1 never seen) a word tells what an assurance is about.
-const TELLING: f32 = 0.25;
 
 /// Assurances on one subject that a government attributes to the other, which mentions none of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -104,7 +102,7 @@ fn subjects(topics: &[Arc<str>], content: Content<'_>, knowledge: &Knowledge) ->
     let topics = topics.iter().take(1).map(|topic| Subject::Topic(topic.to_string()));
     let concepts =
         content.concepts.iter().map(|concept| Subject::Concept(knowledge.lexicon.concepts[*concept as usize].id.to_string()));
-    let telling = content.terms.iter().filter(|(id, _)| knowledge.statistics.weight(*id) >= TELLING);
+    let telling = content.terms.iter().filter(|(id, _)| knowledge.statistics.is_telling(*id));
     let words = telling.filter_map(|(id, _)| knowledge.vocabulary.name(*id));
     topics.chain(concepts).chain(words.map(|word| Subject::Word(word.trim_end_matches('~').to_owned()))).collect()
 }
