@@ -132,3 +132,21 @@ fn the_mark_of_a_number_denies_nothing() {
     assert_eq!(negated("Prime Minister Lie stressed that no 10 ships can close a strait."), [true]);
     assert_eq!(negated("Prime Minister Lie stressed that No. 10 is not open."), [true]);
 }
+
+#[test]
+fn who_asked_for_the_call_is_read_before_the_request_as_after_it() {
+    let asked = |told: &str| {
+        let text = format!("Prime Minister Lie spoke by telephone with President Roe of Chile. {told}");
+        let readout = Readout::new("Norway", text).with_leader("Lie").with_counterpart("Chile");
+        Comparer::default().analyze(&readout).facts().initiator.as_ref().map(|stated| stated.value)
+    };
+    for told in [
+        "The call took place at the request of the Chilean side.",
+        "The call, which took place at the Chilean side's request, lasted 40 minutes.",
+        "The call took place at Chile's request.",
+    ] {
+        assert_eq!(asked(told), Some(Holder::Counterpart), "{told}");
+    }
+    assert_eq!(asked("The conversation was held at Norway's request."), Some(Holder::Own));
+    assert_eq!(asked("They discussed Chile's request for ships."), None);
+}

@@ -173,7 +173,15 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     // "X made a phone call to Y": the caller stands before it.
     let caller = named.iter().rev().find(|mention| mention.end <= place && !mention.governed);
     let made = matches!(reading.surface(place), "made" | "placed");
-    let who = caller.filter(|_| made).or(before.filter(|mention| mention.possessive)).or(after).or(before).or_else(nearest)?;
+    // "at the Kenyan side's request"
+    let inside = named.iter().find(|mention| mention.start > place && mention.end < end && mention.possessive);
+    let who = caller
+        .filter(|_| made)
+        .or(inside)
+        .or(before.filter(|mention| mention.possessive))
+        .or(after)
+        .or(before)
+        .or_else(nearest)?;
     party(who.holder).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
 }
 
