@@ -150,3 +150,39 @@ fn who_asked_for_the_call_is_read_before_the_request_as_after_it() {
     assert_eq!(asked("The conversation was held at Norway's request."), Some(Holder::Own));
     assert_eq!(asked("They discussed Chile's request for ships."), None);
 }
+
+#[test]
+fn a_deed_among_deeds_cuts_nothing() {
+    for whole in [
+        "The leaders agreed on the importance of uniting and coordinating the work of their coast guards on fishing.",
+        "Prime Minister Lie reaffirmed the commitment to protecting the fish stocks of the fjord, supporting the coast guards of the region, and training their crews.",
+        "The leaders expressed support for the efforts of the fishermen to reach a just and lasting settlement of their dispute.",
+        "The leaders discussed their talks with the governments of the Nordic region and of France, Germany and a number of other states.",
+        "The leaders discussed the preparation of a broad package of joint economic, political and cultural measures for the fishing ports.",
+    ] {
+        assert_eq!(claims(&read(whole)), [whole]);
+    }
+    let reports = read(
+        "Prime Minister Lie discussed the protection of whales with President Roe, noting the progress of last spring and underscoring the need for patience.",
+    );
+    assert_eq!(reports.claims().len(), 3, "a report after a report is one: {:?}", claims(&reports));
+    let verb =
+        read("The leaders welcomed the efforts to free the sailors held by pirates and called for their immediate release.");
+    assert_eq!(verb.claims().len(), 2, "what pirates hold is no call: {:?}", claims(&verb));
+}
+
+#[test]
+fn both_may_stand_for_the_subject() {
+    let document = read(
+        "Prime Minister Lie spoke by telephone with President Roe of Chile. Both emphasized their commitment to whales. Each underlined the need for calm.",
+    );
+    let held: Vec<Holder> = document.claims().iter().map(|claim| claim.holder).collect();
+    assert_eq!(held, [Holder::Narrator, Holder::Both, Holder::Both]);
+}
+
+#[test]
+fn a_meeting_to_come_is_not_how_the_call_was_held() {
+    let medium = |text: &str| read(text).facts().medium.as_ref().map(|stated| stated.value);
+    assert_eq!(medium("The leaders discussed preparations for the upcoming meeting of the fishing states."), None);
+    assert!(medium("Prime Minister Lie had a meeting with President Roe of Chile today.").is_some());
+}

@@ -5,7 +5,7 @@
 
 use super::holder::Mention;
 use super::reading::Reading;
-use crate::lexicon::{ActKind, Meaning, Role};
+use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
 use crate::token::Shape;
 
@@ -44,9 +44,17 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
             continue;
         }
         let entry = &reading.knowledge.lexicon.acts[place as usize];
-        let Some((form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
+        // "held by the group and called for": the gap of a phrase leapt from one verb to another.
+        let leapt = entry.kind == ActKind::Setting && hit.end - hit.start > hit.depth;
+        if leapt && reading.shape(hit.end - 1).is(Shape::ED) {
+            continue;
+        }
+        let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
             continue;
         };
+        if form == Form::Participle && !reports(reading, marks, start, clause, end, entry.act) {
+            form = Form::Inner;
+        }
         // Of two phrases that overlap the one that began first stands, unless it only coloured.
         if let Some(last) = marks.last_mut() {
             if hit.start < last.end && (last.form != Form::Inner || form == Form::Inner) {
@@ -136,6 +144,23 @@ fn form(
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
         Some(_) => Some((Form::Inner, start)),
     }
+}
+
+/// Whether the participle of an act phrase reports, or is one of the deeds that are spoken of: the last of "the importance of
+/// uniting and coordinating" and the second of "efforts to end the pandemic by sharing vaccines, supporting clinics and training".
+fn reports(reading: &Reading<'_>, marks: &[Mark], sentence: usize, clause: usize, end: usize, act: Act) -> bool {
+    let verb = marks.iter().rev().find(|mark| mark.form != Form::Inner);
+    // After "and" stands what is like the one before: a second report follows a first one.
+    if reading.is(clause - 1, Role::Coordinator) {
+        return verb.is_some_and(|verb| verb.form == Form::Participle);
+    }
+    // What can be done as well as said, after a deed and before another one, is a deed.
+    let doable = matches!(act, Act::Discuss | Act::Support | Act::Commit | Act::Agree | Act::Propose | Act::Describe);
+    let ing = |place: usize| reading.shape(place).is(Shape::ING);
+    let governs = |role: Option<Role>| matches!(role, Some(Role::Of | Role::To | Role::For | Role::By | Role::Preposition));
+    let deed = || (verb.map_or(sentence, |verb| verb.end)..clause).any(|place| ing(place) && governs(reading.role(place - 1)));
+    let goes_on = || (clause..end - 1).any(|place| reading.is(place, Role::Coordinator) && ing(place + 1));
+    !(doable && clause > sentence + 1 && deed() && goes_on())
 }
 
 /// Whether what follows a participle says who did it or when: it qualifies a noun and reports nothing.

@@ -7,7 +7,7 @@
 use super::act::{Form, Mark, opens_circumstance};
 use super::holder::Mention;
 use super::reading::Reading;
-use crate::lexicon::{Act, ActKind, Role};
+use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
 use crate::token::Shape;
 
@@ -22,6 +22,8 @@ const AS_WELL_WORDS: usize = 6;
 /// Words on both sides of a second "that" or "for".
 const SECOND_WORDS: usize = 5;
 
+/// Terms of the longest name of a party.
+const NAME: usize = 6;
 /// Words of an aside that only says who speaks.
 const ASIDE_WORDS: usize = 5;
 
@@ -199,8 +201,10 @@ fn bound_within(
     let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
-    let list =
-        |from: usize| act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
+    let list = |from: usize| {
+        let items = act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
+        items && !names_or_qualities(reading, place - 1, from, end)
+    };
     let cut = match role {
         Some(Role::AsWellAs) => {
             let listing = matches!(act, Act::Discuss | Act::Thank | Act::Support | Act::Agree);
@@ -244,6 +248,20 @@ fn is_list(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         .map_or(start, |comma| comma + 1);
     reading.words(last, end) >= SUBJECT_WORDS
         && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
+}
+
+/// Whether the words on both sides of a comma are of one noun phrase: "the leaders of France, Germany and Poland", "economic,
+/// political and military measures".
+fn names_or_qualities(reading: &Reading<'_>, comma: usize, after: usize, end: usize) -> bool {
+    const QUALITIES: [&str; 5] = ["al", "ic", "ary", "ive", "ous"];
+    let quality = |place: usize| {
+        let word = reading.surface(place);
+        !reading.shape(place).is(Shape::CAPITAL) && QUALITIES.iter().any(|ending| word.ends_with(ending))
+    };
+    let first = (after..end).find(|place| !reading.is_determiner(*place)).unwrap_or(after);
+    let actor = |meaning: &Meaning| matches!(meaning, Meaning::Actor(..));
+    let named = reading.within(comma.saturating_sub(NAME), comma).iter().any(|hit| hit.end == comma && actor(&hit.value));
+    named && reading.at(first).iter().any(|hit| actor(&hit.value)) || quality(comma - 1) && quality(first)
 }
 
 /// Where the item of a list that begins at `start` ends.

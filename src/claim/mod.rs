@@ -367,8 +367,9 @@ impl Extraction<'_, '_> {
 
     /// Who holds a piece that a verb reports.
     fn holder(&mut self, piece: Piece, subject: Option<Mention>, before: Option<Holder>) -> Holder {
+        let reading = self.reading;
         let Some(mark) = piece.mark else { return Holder::Narrator };
-        let entry = &self.reading.knowledge.lexicon.acts[mark.act as usize];
+        let entry = &reading.knowledge.lexicon.acts[mark.act as usize];
         if piece.inherited {
             return before.unwrap_or(Holder::Narrator);
         }
@@ -386,6 +387,11 @@ impl Extraction<'_, '_> {
             // "X was informed by Y": what X is told, the other one tells.
             let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
             return if told { who.mirrored() } else { who };
+        }
+        // "Both emphasized their commitment": the word that stands for the subject.
+        let each = |place: usize| ["both", "each"].iter().any(|word| reading.surface(place).eq_ignore_ascii_case(word));
+        if mark.form == Form::Finite && (piece.start..mark.start).any(each) {
+            return Holder::Both;
         }
         if matches!(mark.form, Form::Participle)
             || matches!(mark.form, Form::Finite)

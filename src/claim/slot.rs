@@ -130,8 +130,10 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
     let mut best = None;
     for hit in reading.within(sentence.start, sentence.end) {
         let Meaning::Medium(medium) = hit.value else { continue };
-        // A meeting or a letter named later in the text is another one.
-        if matches!(medium, Medium::Meeting | Medium::Letter) && !opening {
+        // A meeting or a letter named later in the text is another one; so is the one that is still to come.
+        let other = |place: usize| reading.is(place, Role::Earlier) || reading.is(place, Role::Later);
+        let another = (hit.start.saturating_sub(2)..hit.start).any(other);
+        if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another) {
             continue;
         }
         best = stronger(best, Some(Stated { value: medium, span: reading.span(hit.start, hit.end) }));

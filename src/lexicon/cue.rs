@@ -108,6 +108,8 @@ pub(crate) enum Role {
     Encounter,
     /// Says that a contact was before this one ("previous").
     Earlier,
+    /// Says that a contact is still to come ("upcoming").
+    Later,
 }
 
 impl Role {
@@ -141,6 +143,7 @@ impl Role {
             "number" => Self::Number,
             "encounter" => Self::Encounter,
             "earlier" => Self::Earlier,
+            "later" => Self::Later,
             other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
         })
     }
