@@ -186,3 +186,26 @@ fn a_meeting_to_come_is_not_how_the_call_was_held() {
     assert_eq!(medium("The leaders discussed preparations for the upcoming meeting of the fishing states."), None);
     assert!(medium("Prime Minister Lie had a meeting with President Roe of Chile today.").is_some());
 }
+
+#[test]
+fn what_a_call_was_made_for_is_a_claim() {
+    let document = read("Prime Minister Lie spoke today with President Roe of Chile to congratulate him on his election.");
+    assert_eq!(
+        claims(&document),
+        ["Prime Minister Lie spoke today with President Roe of Chile", "to congratulate him on his election."]
+    );
+    let aim = &document.claims()[1];
+    assert_eq!((aim.holder, aim.act), (Holder::Own, Act::Thank));
+    let both = read(
+        "Prime Minister Lie spoke today with President Roe of Chile to discuss the protection of whales in the southern ocean.",
+    );
+    assert_eq!((both.claims()[1].holder, both.claims()[1].act), (Holder::Both, Act::Discuss));
+}
+
+#[test]
+fn whoever_stands_in_what_is_stressed_does_not_stress_it() {
+    let document = read(
+        "Prime Minister Lie spoke by telephone with President Roe of Chile. The need for clear steps by the government of Chile on whales was emphasised.",
+    );
+    assert_eq!(document.claims()[1].holder, Holder::Own);
+}

@@ -45,8 +45,9 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         }
         let entry = &reading.knowledge.lexicon.acts[place as usize];
         // "held by the group and called for": the gap of a phrase leapt from one verb to another.
-        let leapt = entry.kind == ActKind::Setting && hit.end - hit.start > hit.depth;
-        if leapt && reading.shape(hit.end - 1).is(Shape::ED) {
+        let setting = entry.kind == ActKind::Setting;
+        let leapt = setting && hit.end - hit.start > hit.depth;
+        if leapt && reading.shape(hit.end - 1).is(Shape::ED) || !setting && leaps_to_a_verb(reading, hit.start, hit.end) {
             continue;
         }
         let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
@@ -144,6 +145,13 @@ fn form(
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
         Some(_) => Some((Form::Inner, start)),
     }
+}
+
+/// Whether a phrase leaps over "and" to or past another verb: "met the challenges and affirmed the cooperation".
+fn leaps_to_a_verb(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let act = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Act(_)));
+    let verb = |place: usize| act(place) && (reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::ING));
+    (start + 1..end - 1).any(|place| reading.is(place, Role::Coordinator) && verb(place + 1))
 }
 
 /// Whether the participle of an act phrase reports, or is one of the deeds that are spoken of: the last of "the importance of

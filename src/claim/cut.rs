@@ -17,6 +17,8 @@ const PARTICIPLE_WORDS: usize = 4;
 const SUBJECT_WORDS: usize = 5;
 /// Words that must follow "about" for the subject of a call to be a claim of its own.
 const ABOUT_WORDS: usize = 6;
+/// Words of what a call was made for, "to" included, that is a claim of its own: "to offer condolences".
+const AIM_WORDS: usize = 3;
 /// Words that "as well as" must bring, itself included.
 const AS_WELL_WORDS: usize = 6;
 /// Words on both sides of a second "that" or "for".
@@ -213,9 +215,14 @@ fn bound_within(
         }
         Some(Role::About) => before.kind == ActKind::Setting && words_after >= ABOUT_WORDS,
         Some(Role::To) => {
-            let discuss = |mark: &Mark| reading.knowledge.lexicon.acts[mark.act as usize].act == Act::Discuss;
-            let next = marks.iter().any(|mark| mark.start == place + 1 && discuss(mark));
-            before.kind == ActKind::Setting && next && words_after >= ABOUT_WORDS
+            // "spoke with X to discuss …", "to congratulate him on …"
+            let aim = marks.iter().find(|mark| mark.start == place + 1 && mark.kind == ActKind::Verb);
+            before.kind == ActKind::Setting
+                && aim.is_some_and(|aim| match reading.knowledge.lexicon.acts[aim.act as usize].act {
+                    Act::Describe => false,
+                    Act::Discuss => words_after >= ABOUT_WORDS,
+                    _ => words_after >= AIM_WORDS,
+                })
         }
         Some(Role::Coordinator) => {
             let next = place + 1;

@@ -247,7 +247,10 @@ impl Extraction<'_, '_> {
             return None;
         }
         let lexicon = &reading.knowledge.lexicon;
-        let subject = self.subject(piece, mentions);
+        let (piece, subject) = match aim(reading, piece, start, marks) {
+            Some((aim, call)) => (aim, self.subject(call, mentions)),
+            None => (piece, self.subject(piece, mentions)),
+        };
         // A new subject with "will" of its own is not what the verb before it reports.
         let fresh = piece.inherited && subject.is_some_and(|subject| self.opens_clause(piece, subject));
         let mark = piece.mark.filter(|_| !fresh);
@@ -327,6 +330,14 @@ impl Extraction<'_, '_> {
         let Some(mark) = piece.mark.filter(|_| !piece.inherited) else {
             return mentions.iter().find(inside).filter(|mention| mention.start <= piece.start + 2).copied();
         };
+        // "The need for the Greek authorities to act was stressed": whoever stands in what is stressed does not stress it.
+        let noun = self.reading.is_determiner(piece.start)
+            && mentions.iter().find(inside).is_some_and(|first| first.start > piece.start + 1);
+        if mark.form == Form::Passive && mark.clause == mark.start && noun {
+            let by = mark.end.min(piece.end.saturating_sub(1));
+            let agent = |mention: &&Mention| mention.start > by && mention.start <= by + 2;
+            return mentions.iter().find(agent).filter(|_| self.reading.is(by, Role::By)).copied();
+        }
         let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
         let Some(before) = before else {
             // `"…," said Volodymyr Zelenskyy`
@@ -448,6 +459,16 @@ impl Extraction<'_, '_> {
         }
         holder
     }
+}
+
+/// "spoke with X to congratulate him on …": what the call was made for, as a piece under a phrase of its own, and the clause of
+/// the call, whose subject does it. What it was made to discuss both discuss.
+fn aim(reading: &Reading<'_>, piece: Piece, start: usize, marks: &[Mark]) -> Option<(Piece, Piece)> {
+    let call = piece.mark.filter(|mark| piece.inherited && mark.kind == ActKind::Setting && reading.is(start, Role::To))?;
+    let own = marks.iter().find(|mark| mark.start == start + 1 && mark.kind == ActKind::Verb)?;
+    let told = reading.knowledge.lexicon.acts[own.act as usize].act != Act::Discuss;
+    let clause = Piece { start: call.clause.min(call.start), end: start, mark: Some(call), inherited: false };
+    told.then_some((Piece { mark: Some(Mark { form: Form::Finite, ..*own }), inherited: false, ..piece }, clause))
 }
 
 /// Whether both parties meet in a clause of setting: the sentence that every readout opens with.
