@@ -3,8 +3,11 @@
 //! One paragraph a line; empty lines are skipped. The crate's own data were made by
 //!
 //! ```text
-//! xz -dc statements.txt.xz | cargo run --release --example learn -- --out src/data
+//! xz -dc statements.txt.xz | cargo run --release --example learn -- --input - --register readouts.txt --out src/data
 //! ```
+//!
+//! The register are readouts, an empty line between two: how common a term is among their claims counts for more than how
+//! common it is among the paragraphs.
 //!
 //! Without `--input` and with nothing on standard input it learns from the bundled corpus, which takes a second and shows the path.
 
@@ -14,8 +17,8 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use indicatif::ProgressBar;
-use rashomon::Language;
 use rashomon::learn::{Learner, Training};
+use rashomon::{Comparer, Language, Readout};
 
 /// Learns term statistics and word vectors from a stream of text, one paragraph a line.
 #[derive(Parser)]
@@ -23,6 +26,9 @@ struct Arguments {
     /// A text file; standard input when it is `-`, the bundled corpus when it is left out.
     #[arg(long)]
     input: Option<PathBuf>,
+    /// A text file of readouts, an empty line between two: their claims say what is common in the register.
+    #[arg(long)]
+    register: Option<PathBuf>,
     /// The folder to write `statistics.txt` and `vectors.bin` to; nothing is written when it is left out.
     #[arg(long)]
     out: Option<PathBuf>,
@@ -54,13 +60,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             }
         }
     }
+    if let Some(path) = &arguments.register {
+        let comparer = Comparer::default();
+        for readout in fs::read_to_string(path)?.split("\n\n") {
+            let document = comparer.analyze(&Readout::new("", readout));
+            document.claims().iter().for_each(|claim| learner.statement(document.text_of(claim.span)));
+        }
+    }
     let mut training = Training::default();
     training.dimensions = arguments.dimensions;
     training.passes = arguments.passes;
     training.terms = arguments.terms;
     let model = learner.finish(training);
+    let register = if arguments.register.is_some() { " --register readouts.txt" } else { "" };
     let command = format!(
-        "xz -dc statements.txt.xz | cargo run --release --example learn -- --input - --out src/data --dimensions {} --passes {} --terms {}",
+        "xz -dc statements.txt.xz | cargo run --release --example learn -- --input -{register} --out src/data --dimensions {} --passes {} --terms {}",
         training.dimensions, training.passes, training.terms
     );
     match arguments.out {

@@ -45,7 +45,8 @@ pub(crate) fn align(candidates: &Candidates, weights: &Weights) -> Vec<Row> {
     rows
 }
 
-/// Lets claims that were left alone join the row they answer too, the best first; a row widens on one side only.
+/// Lets claims that were left alone join the row they answer too, the best first; a row widens on one side only. What answers
+/// nothing better and stands beside one of the row's claims carries it on, and joins more easily.
 fn join(
     candidates: &Candidates,
     weights: &Weights,
@@ -54,23 +55,39 @@ fn join(
     row_of_b: &mut [Option<usize>],
 ) {
     let mut offers: Vec<(f32, usize, usize)> = Vec::new();
+    let mut nearest_of_b: Vec<Option<(f32, usize)>> = vec![None; candidates.columns];
     for (a, row) in candidates.rows.iter().enumerate() {
-        for candidate in row.iter().filter(|candidate| candidate.similarity >= weights.joining) {
+        for candidate in row.iter().filter(|candidate| candidate.similarity >= weights.joining.min(weights.price)) {
+            let nearest = &mut nearest_of_b[candidate.other];
+            if nearest.is_none_or(|(similarity, _)| similarity < candidate.similarity) {
+                *nearest = Some((candidate.similarity, a));
+            }
             if row_of_a[a].is_none() != row_of_b[candidate.other].is_none() {
                 offers.push((candidate.similarity, a, candidate.other));
             }
         }
     }
+    let joins = |row: &Row, own: &[usize], place: usize, similarity: f32, nearest: bool| {
+        let beside = nearest && own.iter().any(|claim| claim.abs_diff(place) == 1);
+        similarity >= weights.joining && similarity >= weights.joining_share * row.similarity
+            || beside && similarity >= weights.price && similarity >= weights.beside_share * row.similarity
+    };
     offers.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     for (similarity, a, b) in offers {
         match (row_of_a[a], row_of_b[b]) {
-            (Some(row), None) if rows[row].a.len() == 1 && similarity >= weights.joining_share * rows[row].similarity => {
-                rows[row].b.push(b);
-                row_of_b[b] = Some(row);
+            (Some(place), None) if rows[place].a.len() == 1 => {
+                let nearest = nearest_of_b[b].is_some_and(|(_, nearest)| nearest == a);
+                if joins(&rows[place], &rows[place].b, b, similarity, nearest) {
+                    rows[place].b.push(b);
+                    row_of_b[b] = Some(place);
+                }
             }
-            (None, Some(row)) if rows[row].b.len() == 1 && similarity >= weights.joining_share * rows[row].similarity => {
-                rows[row].a.push(a);
-                row_of_a[a] = Some(row);
+            (None, Some(place)) if rows[place].b.len() == 1 => {
+                let nearest = candidates.rows.get(a).first().is_some_and(|nearest| nearest.other == b);
+                if joins(&rows[place], &rows[place].a, a, similarity, nearest) {
+                    rows[place].a.push(a);
+                    row_of_a[a] = Some(place);
+                }
             }
             _ => {}
         }
@@ -261,17 +278,23 @@ mod tests {
         rows_at(0.25, counts, alike)
     }
 
-    fn rows_at(price: f32, counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
+    fn candidates(counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Candidates {
         let mut candidates = Candidates { rows: Runs::default(), columns: counts[1] };
         for row in 0..counts[0] {
-            let of_row = alike.iter().filter(|(a, _, _)| *a == row);
-            candidates.rows.push(of_row.map(|(_, other, similarity)| Candidate {
+            let mut of_row: Vec<_> = alike.iter().filter(|(a, _, _)| *a == row).collect();
+            of_row.sort_by(|x, y| y.2.total_cmp(&x.2));
+            candidates.rows.push(of_row.into_iter().map(|(_, other, similarity)| Candidate {
                 other: *other,
                 similarity: *similarity,
                 raw: *similarity,
             }));
         }
-        let weights = Weights { price, joining: 0.5, joining_share: 0.75, ..Weights::DEFAULT };
+        candidates
+    }
+
+    fn rows_at(price: f32, counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
+        let candidates = candidates(counts, alike);
+        let weights = Weights { price, joining: 0.5, joining_share: 0.75, beside_share: 1.0, ..Weights::DEFAULT };
         align(&candidates, &weights).into_iter().map(|row| (row.a, row.b, row.similarity)).collect()
     }
 
@@ -317,6 +340,25 @@ mod tests {
             let found = rows_at(0.7, [2, 2], &[(0, 0, 0.95), (1, 0, a), (0, 1, b)]);
             assert_eq!(found.iter().map(|(a, b, _)| [a.len(), b.len()]).collect::<Vec<_>>(), [wide]);
         }
+    }
+
+    #[test]
+    fn what_stands_beside_a_row_and_answers_nothing_better_joins_it() {
+        let weights = Weights { price: 0.25, joining: 0.5, joining_share: 0.75, beside_share: 0.5, ..Weights::DEFAULT };
+        let widths = |counts: [usize; 2], alike: &[(usize, usize, f32)]| {
+            let rows = align(&candidates(counts, alike), &weights);
+            rows.into_iter().map(|row| (row.a, row.b)).collect::<Vec<_>>()
+        };
+        // On either side, from half of the row's own similarity on, and never below the price of a row.
+        assert_eq!(widths([2, 1], &[(0, 0, 0.6), (1, 0, 0.3)]), [(vec![0, 1], vec![0])]);
+        assert_eq!(widths([1, 2], &[(0, 0, 0.3), (0, 1, 0.6)]), [(vec![0], vec![0, 1])]);
+        assert_eq!(widths([2, 1], &[(0, 0, 0.6), (1, 0, 0.29)]), [(vec![0], vec![0])]);
+        assert_eq!(widths([2, 1], &[(0, 0, 0.4), (1, 0, 0.24)]), [(vec![0], vec![0])]);
+        // Two places on it is another matter.
+        assert_eq!(widths([3, 1], &[(0, 0, 0.6), (2, 0, 0.3)]), [(vec![0], vec![0])]);
+        // So it is where it answers something else better, even if that is taken.
+        let taken = [(0, 0, 0.6), (1, 0, 0.3), (1, 1, 0.4), (2, 1, 0.9)];
+        assert_eq!(widths([3, 2], &taken), [(vec![0], vec![0]), (vec![2], vec![1])]);
     }
 
     #[test]

@@ -46,6 +46,9 @@ pub struct Weights {
     pub joining: f32,
     /// What a claim that joins must reach of the row's own similarity, 0 to 1.
     pub joining_share: f32,
+    /// The same for a claim that stands right beside one of the row's own and is nearer to what they answer than to anything else,
+    /// 0 to 1: what is told in two sentences here is often told in one there.
+    pub beside_share: f32,
 }
 
 impl Weights {
@@ -61,9 +64,10 @@ impl Weights {
         salience: 1.0,
         hub: 0.5,
         compatibility: 1.0,
-        price: 0.21,
+        price: 0.22,
         joining: 0.32,
         joining_share: 0.75,
+        beside_share: 0.5,
     };
 }
 
@@ -84,6 +88,7 @@ impl Weights {
             ("price", self.price),
             ("joining", self.joining),
             ("joining_share", self.joining_share),
+            ("beside_share", self.beside_share),
         ];
         match named.into_iter().find(|(_, weight)| !(weight.is_finite() && *weight >= 0.0)) {
             Some((name, weight)) => {

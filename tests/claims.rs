@@ -209,3 +209,45 @@ fn whoever_stands_in_what_is_stressed_does_not_stress_it() {
     );
     assert_eq!(document.claims()[1].holder, Holder::Own);
 }
+
+#[test]
+fn what_the_other_party_is_told_in_a_relative_clause_is_a_claim() {
+    let document = read(
+        "Prime Minister Lie spoke by telephone with President Roe of Chile, whom he congratulated on his election. They discussed cod.",
+    );
+    assert_eq!(
+        claims(&document),
+        [
+            "Prime Minister Lie spoke by telephone with President Roe of Chile",
+            "whom he congratulated on his election.",
+            "They discussed cod."
+        ]
+    );
+    assert_eq!((document.claims()[1].act, document.claims()[1].holder), (Act::Thank, Holder::Own));
+    let object = read("Prime Minister Lie thanked the fishermen, whom Norway has long honoured with a day of their own.");
+    assert_eq!(object.claims().len(), 1, "a relative clause about somebody else is none: {:?}", claims(&object));
+}
+
+#[test]
+fn a_second_deed_of_one_subject_is_a_claim() {
+    let document = read(
+        "Prime Minister Lie said that Norway has sent two research ships to the strait and is exploring a joint survey of whales.",
+    );
+    assert_eq!(document.claims().len(), 2, "{:?}", claims(&document));
+    let state = read("Prime Minister Lie said that Norway has sent two research ships to the strait and is ready to send more.");
+    assert_eq!(state.claims().len(), 1, "a state of the same matter is not: {:?}", claims(&state));
+}
+
+#[test]
+fn each_sum_and_each_subject_of_its_own_preposition_is_a_claim() {
+    let sums = read(
+        "Prime Minister Lie thanked Chile for another $ 2 million in aid for the harbours and an additional $ 5 million for the fleet.",
+    );
+    assert_eq!(sums.claims().len(), 2, "{:?}", claims(&sums));
+    let one = read(
+        "Prime Minister Lie thanked Chile for another $ 2 million in aid for the harbours and the fishing fleet of the north.",
+    );
+    assert_eq!(one.claims().len(), 1, "{:?}", claims(&one));
+    let subjects = read("The leaders spoke about working together more closely on fisheries as well as on defence.");
+    assert_eq!(subjects.claims().len(), 2, "{:?}", claims(&subjects));
+}

@@ -321,3 +321,13 @@ fn a_position_and_its_denial_by_the_other_party_are_set_against_each_other() {
     assert_eq!(row(affirmed, denied), (Relation::Counterposed, vec![]));
     assert_eq!(row(affirmed, &denied.replace("is not", "is")), (Relation::Reframed, vec![Aspect::Attribution]));
 }
+
+#[test]
+fn words_that_stand_in_every_readout_make_no_row() {
+    let a = "Prime Minister Lie spoke with President Roe of Chile. The leaders reaffirmed the importance of further close cooperation on salmon. They talked about whales.";
+    let b = "President Roe spoke with Prime Minister Lie of Norway. The leaders reaffirmed the importance of further close cooperation on satellites. They talked about whales.";
+    let comparison = compare(a, b);
+    let row = |id: &str| comparison.links().iter().find(|link| link.a.iter().any(|own| own == id));
+    assert!(row("a2").is_none(), "{comparison}");
+    assert!(row("a3").is_some_and(|link| link.b.iter().any(|id| id == "b3")), "{comparison}");
+}

@@ -3,6 +3,7 @@
 //! In: a [`Reading`]. Out: [`Mark`]s, each an act phrase that stands where a reporting verb can stand.
 //! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
 
+use super::cut::opens_whom;
 use super::holder::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
@@ -225,7 +226,8 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
     while at > sentence && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
         at -= 1;
     }
-    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which))
+    let whom = at > sentence + 1 && reading.id(at - 2) == Some(TermId::COMMA) && opens_whom(reading, at - 1);
+    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) && !whom
 }
 
 /// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".

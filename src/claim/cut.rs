@@ -26,6 +26,10 @@ const SECOND_WORDS: usize = 5;
 
 /// Terms of the longest name of a party.
 const NAME: usize = 6;
+/// Terms after an "and" within which a second sum of money stands.
+const SUM: usize = 5;
+/// Terms before it that say what the first sum is for.
+const PURPOSE: usize = 3;
 /// Words of an aside that only says who speaks.
 const ASIDE_WORDS: usize = 5;
 
@@ -200,6 +204,11 @@ fn bound_within(
     if comma && role == Some(Role::Which) && reading.is(place + 1, Role::Lasting) {
         return Some(place);
     }
+    // ", whom he congratulated on his appointment": what the other party is told has a verb of its own.
+    if comma && opens_whom(reading, place) {
+        let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;
+        return enough.then_some(place);
+    }
     let before = marks.iter().rev().find(|mark| mark.end <= place && mark.form != Form::Inner)?;
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
@@ -210,8 +219,11 @@ fn bound_within(
     let cut = match role {
         Some(Role::AsWellAs) => {
             let listing = matches!(act, Act::Discuss | Act::Thank | Act::Support | Act::Agree);
-            let verb = reading.shape(place + 3).is(Shape::ING);
-            listing && !verb && words_after >= AS_WELL_WORDS && reading.words(start, place) >= SUBJECT_WORDS
+            let next = place + 3;
+            // "as well as on defence": the preposition says that it is a second subject.
+            let preposition = matches!(reading.role(next), Some(Role::For | Role::Preposition | Role::About));
+            let least = if preposition { AS_WELL_WORDS - 1 } else { AS_WELL_WORDS };
+            listing && words_after >= least && reading.words(start, place) >= SUBJECT_WORDS
         }
         Some(Role::About) => before.kind == ActKind::Setting && words_after >= ABOUT_WORDS,
         Some(Role::To) => {
@@ -232,6 +244,8 @@ fn bound_within(
             second_that
                 || second_for && matches!(act, Act::Thank | Act::Support)
                 || comma && new_clause(reading, mentions, next)
+                || long && words_before >= SECOND_WORDS && carries_on(reading, next)
+                || second_amount(reading, start, place, end)
                 || list(next)
         }
         _ => list(place),
@@ -245,6 +259,25 @@ fn new_clause(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> bool
     // "but they were not the focus": "they" are the things just named.
     let subject = subject.filter(|subject| !reading.surface(subject.start).eq_ignore_ascii_case("they"));
     subject.is_some_and(|subject| matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)))
+}
+
+/// "whom he", "whom I": a relative clause about the other party.
+pub(super) fn opens_whom(reading: &Reading<'_>, place: usize) -> bool {
+    reading.surface(place).eq_ignore_ascii_case("whom") && matches!(reading.role(place + 1), Some(Role::Pronoun | Role::Speaker))
+}
+
+/// "and is working with other countries": a second verb of the same subject, on what it is doing.
+fn carries_on(reading: &Reading<'_>, place: usize) -> bool {
+    let verb = (place + 1..place + 3).find(|verb| !reading.is(*verb, Role::Adverb));
+    reading.is(place, Role::Be) && verb.is_some_and(|verb| reading.shape(verb).is(Shape::ING))
+}
+
+/// "another $1 billion in weapons and $500 million in direct support": each sum is a point of its own, but "$300 million and $200
+/// million for the fleet" is not.
+fn second_amount(reading: &Reading<'_>, start: usize, place: usize, end: usize) -> bool {
+    let sum = |from: usize, to: usize| reading.span(from, to).of(reading.text).contains(['$', '€', '£', '¥']);
+    let purpose = place.saturating_sub(PURPOSE).max(start);
+    reading.words(place, end) >= SECOND_WORDS && sum(place + 1, end.min(place + SUM)) && sum(start, place) && !sum(purpose, place)
 }
 
 /// Whether what stands between a verb and a comma is the subject of a list: long enough, and no clause.

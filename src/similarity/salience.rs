@@ -154,6 +154,9 @@ impl Salience {
     }
 }
 
+/// The weight from which on a shared term is named as a reason.
+const LEAST: f64 = 0.004;
+
 /// Why two claims are alike: what they share, with weights that add up to 1, at most `limit` of them.
 pub(crate) fn because(
     documents: [&Document; 2],
@@ -172,7 +175,7 @@ pub(crate) fn because(
     }
     for ((id, _), weight) in a.terms.iter().zip(salience.weights(Side::A, claims[0])) {
         let weight = f64::from(weight);
-        if weight > 0.01 && b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
+        if weight > LEAST && b.terms.binary_search_by_key(id, |(other, _)| *other).is_ok() {
             reasons.extend(knowledge.vocabulary.name(*id).map(|name| (name.trim_end_matches('~'), weight)));
         }
     }

@@ -1,7 +1,7 @@
 //! The claims of one text, weighed, and which claims hold what.
 //!
 //! In: a [`Document`] and the [`Salience`] of its pair. Out: [`Weighed`], and [`TermPostings`] and [`SensePostings`] of it. Law:
-//! each claim's terms, senses and vector are of unit length, so that a dot product is a cosine.
+//! each claim's senses and vector are of unit length, so that a dot product is a cosine; its terms are at most that.
 
 use super::salience::{Salience, Sense, named};
 use crate::content::Content;
@@ -16,6 +16,10 @@ const POSTINGS: usize = 256;
 const LENT: f32 = 0.3;
 /// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
 const ANSWERED: f32 = 0.9;
+/// What every claim has as if in a word of its own, the square of its weight: where nothing but common words stand, sharing them is
+/// no reason to be alike.
+const OWN: f32 = 0.03;
+
 /// What the claims of a text are weighed by: their terms and senses, each list of unit length.
 pub(super) struct Weighed {
     /// By claim its terms, by their numbers in [`Salience`].
@@ -58,9 +62,9 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
         weighed.terms.push(terms);
         weigh_senses(content, salience, knowledge, &mut senses);
         weighed.senses.push(senses.drain(..));
-        unit(weighed.terms.get_mut(place), |(_, weight)| weight);
-        unit(weighed.senses.get_mut(place), |(_, weight)| weight);
-        unit(vector, |number| number);
+        unit(weighed.terms.get_mut(place), OWN, |(_, weight)| weight);
+        unit(weighed.senses.get_mut(place), 0.0, |(_, weight)| weight);
+        unit(vector, 0.0, |number| number);
     }
     weighed
 }
@@ -81,13 +85,13 @@ fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge
     senses.sort_unstable_by_key(|(sense, _)| *sense);
 }
 
-/// Brings the numbers of a list to unit length; nothing stays nothing.
-fn unit<T>(list: &mut [T], number: impl Fn(&mut T) -> &mut f32) {
+/// Brings the numbers of a list to unit length, were there another one, of which the square is `own`; nothing stays nothing.
+fn unit<T>(list: &mut [T], own: f32, number: impl Fn(&mut T) -> &mut f32) {
     let square = |item: &mut T| {
         let number = *number(item);
         number * number
     };
-    let length = list.iter_mut().map(square).sum::<f32>().sqrt();
+    let length = (list.iter_mut().map(square).sum::<f32>() + own).sqrt();
     if length > 0.0 {
         list.iter_mut().for_each(|item| *number(item) /= length);
     }
