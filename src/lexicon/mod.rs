@@ -194,3 +194,40 @@ impl Lexicon {
         Ok(entries)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::term::{TermId, Vocabulary};
+
+    /// What a form matches: its terms without determiners, as a text is read; none for a gap, the letters where they count.
+    fn matched(form: &str, vocabulary: &mut Vocabulary) -> (Vec<Option<TermId>>, Option<String>) {
+        let written = form.strip_prefix('=').map(str::to_owned);
+        let words: Vec<&str> = form.trim_start_matches('=').split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
+        let mut terms = Vec::new();
+        for word in &words {
+            let id = (*word != "..").then(|| vocabulary.intern_word(word));
+            if words.len() == 1 || id.is_none_or(|id| !vocabulary.is_determiner(id)) {
+                terms.push(id);
+            }
+        }
+        (terms, written)
+    }
+
+    #[test]
+    fn a_form_stands_in_one_concept_and_once() {
+        let lexicon = Lexicon::embedded();
+        let mut vocabulary = Vocabulary::new(Language::english());
+        let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
+        for (_, entry) in lexicon.entries().unwrap() {
+            for form in entry.forms.iter().filter(|_| entry.section == "concept") {
+                places.entry(matched(form, &mut vocabulary)).or_default().push(format!("{}: {form}", entry.id));
+            }
+        }
+        let twice: Vec<String> = places.into_values().filter(|forms| forms.len() > 1).map(|forms| forms.join(", ")).collect();
+        assert!(twice.is_empty(), "{} forms stand twice:\n{}", twice.len(), twice.join("\n"));
+    }
+}
