@@ -251,3 +251,21 @@ fn each_sum_and_each_subject_of_its_own_preposition_is_a_claim() {
     let subjects = read("The leaders spoke about working together more closely on fisheries as well as on defence.");
     assert_eq!(subjects.claims().len(), 2, "{:?}", claims(&subjects));
 }
+
+#[test]
+fn two_people_with_their_honorifics_are_both() {
+    let document = read(
+        "Adviser Kari Vik of Norway spoke by telephone with Adviser Ana Soto of Chile. Ms. Vik and Ms. Soto discussed the protection of whales. Ms. Soto thanked Ms. Vik for the help of Norway and welcomed Norway and Iceland joining the survey.",
+    );
+    let held: Vec<Holder> = document.claims().iter().map(|claim| claim.holder).collect();
+    assert_eq!(held, [Holder::Narrator, Holder::Both, Holder::Counterpart, Holder::Counterpart], "{:?}", claims(&document));
+}
+
+#[test]
+fn what_opens_a_piece_reports_it() {
+    let document = read(
+        "Prime Minister Lie gave an extensive update on the fisheries, noting, in particular, that Iceland still refuses to honour its commitments under the treaty.",
+    );
+    let acts: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(acts[1], (Holder::Own, Act::Assert), "{acts:?}");
+}

@@ -112,6 +112,10 @@ pub(crate) fn governed(marks: &[Mark], before: Option<&Piece>, start: usize, end
 /// The phrase that governs a piece: the first finite or passive one, else a participle.
 fn governing(marks: &[Mark], start: usize, end: usize) -> Option<Mark> {
     let inside = || marks.iter().filter(|mark| mark.start >= start && mark.start < end);
+    // ", noting that the other side refuses to": what opens the piece reports it.
+    if let Some(opening) = inside().next().filter(|mark| mark.form == Form::Participle && mark.clause == start) {
+        return Some(*opening);
+    }
     inside()
         .find(|mark| matches!(mark.form, Form::Finite | Form::Passive))
         .or_else(|| inside().find(|mark| mark.form == Form::Participle))

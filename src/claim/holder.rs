@@ -445,7 +445,7 @@ struct Named {
 
 fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<Named> {
     // A name, an office or a government, in any order and number, is one mention: "President of Ukraine Volodymyr Zelenskyy".
-    let mut at = place;
+    let mut at = after_honorific(reading, place);
     let mut actor: Option<u16> = None;
     let mut adjective = false;
     let mut office = false;
@@ -517,6 +517,15 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
         Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
     }
+}
+
+/// Past "Mr." and its like, which belong to the name after them.
+fn after_honorific(reading: &Reading<'_>, place: usize) -> usize {
+    const HONORIFICS: [&str; 6] = ["Mr", "Mrs", "Ms", "Dr", "Sir", "Amb"];
+    if !HONORIFICS.contains(&reading.surface(place)) {
+        return place;
+    }
+    place + 1 + usize::from(reading.id(place + 1) == Some(TermId::STOP))
 }
 
 /// "the leaders" are both, "the leader" is not.

@@ -333,19 +333,17 @@ impl Extraction<'_, '_> {
         // "The need for the Greek authorities to act was stressed": whoever stands in what is stressed does not stress it.
         let noun = self.reading.is_determiner(piece.start)
             && mentions.iter().find(inside).is_some_and(|first| first.start > piece.start + 1);
-        if mark.form == Form::Passive && mark.clause == mark.start && noun {
+        let passive = mark.form == Form::Passive || mark.kind == ActKind::Impersonal;
+        if passive && mark.clause == mark.start && noun {
             let by = mark.end.min(piece.end.saturating_sub(1));
             let agent = |mention: &&Mention| mention.start > by && mention.start <= by + 2;
             return mentions.iter().find(agent).filter(|_| self.reading.is(by, Role::By)).copied();
         }
         let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
         let Some(before) = before else {
-            // `"…," said Volodymyr Zelenskyy`
-            return mentions
-                .iter()
-                .filter(inside)
-                .find(|mention| mention.start == mark.end && mark.kind == ActKind::Verb)
-                .copied();
+            // `"…," said Volodymyr Zelenskyy`; in "and welcomed Sweden" nobody stands after the verb who does it.
+            let quoted = mark.start > 0 && self.reading.id(mark.start - 1) == Some(TermId::QUOTE) && mark.kind == ActKind::Verb;
+            return mentions.iter().filter(inside).find(|mention| quoted && mention.start == mark.end).copied();
         };
         // "X, Y and Z exchanged views": the whole group speaks.
         let mut subject = *before;
