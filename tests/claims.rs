@@ -255,7 +255,7 @@ fn each_sum_and_each_subject_of_its_own_preposition_is_a_claim() {
 #[test]
 fn two_people_with_their_honorifics_are_both() {
     let document = read(
-        "Adviser Kari Vik of Norway spoke by telephone with Adviser Ana Soto of Chile. Ms. Vik and Ms. Soto discussed the protection of whales. Ms. Soto thanked Ms. Vik for the help of Norway and welcomed Norway and Iceland joining the survey.",
+        "Foreign Minister Kari Vik of Norway spoke by telephone with Foreign Minister Ana Soto of Chile. Ms. Vik and Ms. Soto discussed the protection of whales. Ms. Soto thanked Ms. Vik for the help of Norway and welcomed Norway and Iceland joining the survey.",
     );
     let held: Vec<Holder> = document.claims().iter().map(|claim| claim.holder).collect();
     assert_eq!(held, [Holder::Narrator, Holder::Both, Holder::Counterpart, Holder::Counterpart], "{:?}", claims(&document));
