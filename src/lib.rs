@@ -164,6 +164,7 @@ mod error;
 pub mod evaluation;
 mod finding;
 mod in_order;
+mod joined;
 mod knowledge;
 mod language;
 pub mod learn;

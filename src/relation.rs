@@ -9,12 +9,12 @@ use crate::align::Row;
 use crate::claim::{Claim, Quantity, Stated, Unit};
 use crate::content::Content;
 use crate::document::Document;
+use crate::joined::joined_apart;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::readout::Side;
 use crate::similarity::opposes;
 use crate::term::TermId;
-use crate::token::tokenize;
 
 /// How the claims of a row stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -113,54 +113,19 @@ const CLOSE: f32 = 0.6;
 
 /// Acts by which a position is taken.
 const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Act::Demand, Act::Reject, Act::Ask];
+/// Acts by which something is held against somebody or something.
+const STRAINED: [Act; 4] = [Act::Warn, Act::Accuse, Act::Concern, Act::Reject];
+/// Acts that bind whoever does them, more or less: "agreed", "offered", "touched upon". Whom a demand or a reproach binds is another
+/// question, and what a text tells by itself ("a summit will take place") binds nobody less than what was agreed.
+const BINDING: [Act; 9] =
+    [Act::Agree, Act::Commit, Act::Support, Act::Propose, Act::Discuss, Act::Inform, Act::Warn, Act::Assert, Act::Ask];
 /// From this difference in strength on, "agreed" and "discussed" are two things.
 const STRENGTH_GAP: f64 = 0.3;
 /// A side that has this many times the content words of the other, and this many more, is more specific.
 const LONGER: (f32, usize) = (2.0, 8);
 
-/// Terms between two that "and" joins, an article and the second included: "energy and the infrastructure".
-const JOINED: usize = 3;
-
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
-
-/// Where one side joins by "and" what the other names as one thing ("energy and infrastructure", "energy infrastructure"): both
-/// wordings, those of `a` first.
-pub(crate) fn joined_apart(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> Option<[String; 2]> {
-    let apart_in = |one: &Document, places: &[usize], other: &Document, answers: &[usize]| {
-        let pairs =
-            || places.iter().flat_map(|place| one.contents.get(*place).coordinated.iter().map(move |pair| (*place, *pair)));
-        pairs().find_map(|(place, pair)| {
-            let together = answers.iter().find_map(|answer| compound(other, *answer, pair, knowledge))?;
-            Some((coordination(one, place, pair, knowledge)?, together))
-        })
-    };
-    let swapped = || apart_in(b, &row.b, a, &row.a).map(|(apart, together)| [together, apart]);
-    apart_in(a, &row.a, b, &row.b).map(|(apart, together)| [apart, together]).or_else(swapped)
-}
-
-/// The words of a claim in which two terms stand side by side, as one thing.
-fn compound(document: &Document, claim: usize, (first, second): (TermId, TermId), knowledge: &Knowledge) -> Option<String> {
-    let content = document.contents.get(claim);
-    let holds = |id: TermId| content.terms.binary_search_by_key(&id, |(known, _)| *known).is_ok();
-    if !holds(first) || !holds(second) || content.coordinated.contains(&(first, second)) {
-        return None;
-    }
-    let words = document.text_of(document.claims()[claim].span);
-    let tokens = tokenize(words, &knowledge.vocabulary);
-    let pair = tokens.terms().windows(2).find(|pair| pair[0].id == first && pair[1].id == second)?;
-    Some(words[pair[0].span.start..pair[1].span.end].to_owned())
-}
-
-/// The words by which a claim joins two terms.
-fn coordination(document: &Document, claim: usize, (first, second): (TermId, TermId), knowledge: &Knowledge) -> Option<String> {
-    let words = document.text_of(document.claims()[claim].span);
-    let tokens = tokenize(words, &knowledge.vocabulary);
-    let terms = tokens.terms();
-    let from = terms.iter().position(|term| term.id == first)?;
-    let to = from + 1 + terms[from + 1..].iter().take(JOINED).position(|term| term.id == second)?;
-    Some(words[terms[from].span.start..terms[to].span.end].to_owned())
-}
 
 /// The attributes of one side of a row, taken together over its claims.
 #[derive(Clone, Copy)]
@@ -187,6 +152,12 @@ impl<'d> Cell<'d> {
 
     fn contents(self) -> impl Iterator<Item = Content<'d>> + Clone {
         self.places.iter().map(move |place| self.document.contents.get(*place))
+    }
+
+    /// What its claims say without a condition: who threatens sanctions in the event of an escalation is not for one.
+    fn positions(self) -> impl Iterator<Item = Content<'d>> + Clone {
+        let places = self.places.iter().filter(move |place| !self.document.claims()[**place].conditional);
+        places.map(move |place| self.document.contents.get(*place))
     }
 
     /// What its claims hold of one kind: concepts, frames.
@@ -322,8 +293,8 @@ fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
 fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
-    let opposed = left.contents().any(|x| right.contents().any(|y| opposes(x, y, knowledge)));
-    let parties = matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"));
+    let opposed = left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
+    let parties = of_two_parties(left, right);
     if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
         return true;
     }
@@ -332,6 +303,11 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &
     }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
     parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+}
+
+/// Whether one party is said to hold the one side, and the other party the other.
+fn of_two_parties(left: &Cell<'_>, right: &Cell<'_>) -> bool {
+    matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"))
 }
 
 /// One takes a position, and the other the same one with a "not".
@@ -344,15 +320,18 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
     let mut aspects = Vec::new();
     let gratitude = left.has(&[Act::Thank]) != right.has(&[Act::Thank]);
     let pledge = [Act::Support, Act::Commit, Act::Inform, Act::Agree, Act::Warn, Act::Assert, Act::Thank];
-    // A pledge by one and the thanks of the other are the same point.
-    let answered = gratitude && left.all(&pledge) && right.all(&pledge);
+    // A pledge by one and the thanks of the other are the same point; so is a warning to a third, for which the other is grateful.
+    let warned = left.has(&[Act::Warn]) || right.has(&[Act::Warn]);
+    let answered = gratitude && left.all(&pledge) && right.all(&pledge) && (!warned || of_two_parties(left, right));
     let same_amount = left.quantities().filter(|own| telling(own)).any(|own| right.quantities().any(|other| own.agrees(other)));
-    if rival_names(left, right, knowledge) || !(answered && same_amount) && in_other_words(left, right, knowledge) {
+    // What the one praises the other blames.
+    let coloured = |one: &Cell<'_>, other: &Cell<'_>| one.has(&[Act::Thank]) && other.has(&STRAINED);
+    let coloured = !answered && (coloured(left, right) || coloured(right, left));
+    if coloured || rival_names(left, right, knowledge) || !(answered && same_amount) && in_other_words(left, right, knowledge) {
         aspects.push(Aspect::Framing);
     }
-    // What the text tells by itself ("a summit will take place") binds nobody less than what was agreed.
-    let told = left.has(&[Act::Describe]) || right.has(&[Act::Describe]);
-    if !answered && !told && (left.strength() - right.strength()).abs() >= STRENGTH_GAP {
+    let binding = left.all(&BINDING) && right.all(&BINDING);
+    if !answered && binding && (left.strength() - right.strength()).abs() >= STRENGTH_GAP {
         aspects.push(Aspect::Commitment);
     }
     let narrated = left.holder() == "issuer" || right.holder() == "issuer";

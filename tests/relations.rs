@@ -284,7 +284,19 @@ fn each_aspect_has_its_reason() {
             "a demand is no pledge",
             "Prime Minister Lie demanded plan Alpha.",
             "President Roe thanked Norway for plan Alpha.",
-            vec![Aspect::Commitment, Aspect::Attribution],
+            vec![Aspect::Attribution],
+        ),
+        (
+            "a warning to a third and thanks for it",
+            "Prime Minister Lie warned of famine under plan Alpha.",
+            "President Roe thanked Norway for plan Alpha.",
+            vec![],
+        ),
+        (
+            "a warning and praise by one and the same",
+            "Prime Minister Lie warned of famine under plan Alpha.",
+            "Prime Minister Lie of Norway praised plan Alpha.",
+            vec![Aspect::Framing],
         ),
     ];
     for (why, a, b, aspects) in cases {

@@ -102,6 +102,17 @@ const SUBJECT: usize = 5;
 /// Terms that are read at a time: the longest sentence of 1,700 real readouts has 371 words.
 const STRETCH: usize = 800;
 
+/// Whether a "must" says what is to be done: "a war that should never have begun" regrets what was.
+fn obliges(reading: &Reading<'_>, place: usize, end: usize) -> bool {
+    let regret = || {
+        let have = (place + 1..end.min(place + 3)).find(|at| reading.surface(*at) == "have")?;
+        let past =
+            reading.shape(have + 1).is(Shape::ED) || matches!(reading.surface(have + 1), "been" | "begun" | "become" | "come");
+        Some(past && reading.surface(place) == "should")
+    };
+    reading.is(place, Role::Must) && regret() != Some(true)
+}
+
 /// The usual name of a government: "United States" for "us"; anything that is no code stays as the caller wrote it.
 pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
     let small = issuer.chars().all(char::is_lowercase);
@@ -300,7 +311,7 @@ impl Extraction<'_, '_> {
             plover: mark.map_or(act.plover(), |mark| lexicon.acts[mark.act as usize].plover),
             negated: negation::negated(reading, start, end),
             conditional: modality.conditional,
-            obliging: (start..end).any(|place| reading.is(place, Role::Must)),
+            obliging: (start..end).any(|place| obliges(reading, place, end)),
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
             opening: !self.opened

@@ -29,7 +29,7 @@ pub(crate) fn modality(reading: &Reading<'_>, start: usize, end: usize, mark: Op
         match hit.value {
             Meaning::Hedge(factor) if near => left *= factor,
             Meaning::Intensifier(factor) if near => left *= factor,
-            Meaning::Condition(true) => conditional = true,
+            _ if reading.ties(hit) => conditional = true,
             _ => {}
         }
     }

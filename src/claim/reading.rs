@@ -3,7 +3,7 @@
 //! In: tokens and knowledge. Out: [`Reading`]. Law: looked up once, then only read.
 
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Hit, Meaning, Role};
+use crate::lexicon::{Hit, Meaning, Role, Tie};
 use crate::span::Span;
 use crate::term::TermId;
 use crate::token::{Shape, Term};
@@ -87,6 +87,15 @@ impl<'a> Reading<'a> {
     pub(crate) fn within(&self, start: usize, end: usize) -> &[Hit<Meaning>] {
         let limit = self.tables.firsts.len() - 1;
         &self.hits[self.tables.firsts[start.min(limit)] as usize..self.tables.firsts[end.min(limit)] as usize]
+    }
+
+    /// Whether a hit is words that set a condition.
+    pub(crate) fn ties(&self, hit: &Hit<Meaning>) -> bool {
+        match hit.value {
+            Meaning::Condition(Tie::Set) => true,
+            Meaning::Condition(Tie::BeforeThat) => self.is(hit.end, Role::That),
+            _ => false,
+        }
     }
 
     pub(crate) fn role(&self, place: usize) -> Option<Role> {

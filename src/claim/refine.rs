@@ -85,7 +85,7 @@ impl Scene<'_, '_> {
                 && lexicon.acts[mark.act as usize].act == Act::Warn
         });
         let hits = self.reading.within(self.start, self.end);
-        let conditional = hits.iter().any(|hit| hit.value == Meaning::Condition(true));
+        let conditional = hits.iter().any(|hit| self.reading.ties(hit));
         let price = || {
             hits.iter().any(|hit| match hit.value {
                 Meaning::Concept(concept) => {

@@ -175,6 +175,10 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     // "X made a phone call to Y": the caller stands before it.
     let caller = named.iter().rev().find(|mention| mention.end <= place && !mention.governed);
     let made = matches!(reading.surface(place), "made" | "placed");
+    // Whoever called somebody else is not said to have called the other party.
+    if made && !after.is_some_and(|called| party(called.holder)) {
+        return None;
+    }
     // "at the Kenyan side's request"
     let inside = named.iter().find(|mention| mention.start > place && mention.end < end && mention.possessive);
     let who = caller
@@ -191,6 +195,10 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
 fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
     let call = |range: std::ops::Range<usize>| range.into_iter().any(|at| reading.is(at, Role::Call) && at < sentence.end);
     let held = || call(sentence.terms()) || is_setting(reading, sentence, place, end);
+    // "made a phone call to": the words of the request are themselves those of the call.
+    if (place..end).any(|at| reading.surface(at).eq_ignore_ascii_case("call")) {
+        return true;
+    }
     let word = reading.surface(end - 1);
     if word.eq_ignore_ascii_case("initiative") {
         // "the Black Sea Initiative", "the strategic initiative" are none.

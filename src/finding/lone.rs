@@ -8,22 +8,26 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{Finding, FindingKind, View, evidence, weight};
+use super::{Finding, FindingKind, Told, View, cell, evidence, weight};
+use crate::align::Row;
 use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
 use crate::readout::Side;
 
 /// Claims that one finding takes together at most.
 const TOGETHER: usize = 5;
+/// From this strength on a position is taken.
+const TAKEN: f64 = 0.4;
 
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
+pub(super) fn find(view: &View<'_>) -> Vec<Told> {
     Side::BOTH.into_iter().flat_map(|side| of_side(view, side)).collect()
 }
 
-fn of_side(view: &View<'_>, side: Side) -> Vec<Finding> {
+fn of_side(view: &View<'_>, side: Side) -> Vec<Told> {
     let claims = view.documents[side.index()].claims();
     let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place) || view.loose_row(side, *place).is_some());
-    let (mouth, own): (Vec<usize>, Vec<usize>) = lone.partition(|place| is_put_in_mouth(&claims[*place]));
+    let (mouth, own): (Vec<usize>, Vec<usize>) =
+        lone.partition(|place| is_put_in_mouth(&claims[*place]) && !is_shared(view, side, *place));
     let demands: Vec<usize> = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
     let mut findings = Vec::new();
     let special = [(FindingKind::OtherMouth, mouth), (FindingKind::Demands, demands)];
@@ -56,9 +60,17 @@ fn is_put_in_mouth(claim: &Claim) -> bool {
         Holder::Counterpart => {
             matches!(claim.act, Act::Thank | Act::Agree | Act::Commit | Act::Support | Act::Assert | Act::Reject | Act::Propose)
         }
-        Holder::Both => matches!(claim.act, Act::Assert | Act::Demand),
+        // What both look forward to is a courtesy.
+        Holder::Both => matches!(claim.act, Act::Assert | Act::Demand) && claim.strength.get() >= TAKEN,
         _ => false,
     }
+}
+
+/// Whether the other text comes close to what is put into the mouth of both, and lets both say it too.
+fn is_shared(view: &View<'_>, side: Side, place: usize) -> bool {
+    let both = |side: Side, place: usize| view.documents[side.index()].claims()[place].holder == Holder::Both;
+    let close = |row: &Row| cell(row, side.other()).iter().any(|answer| both(side.other(), *answer));
+    both(side, place) && view.loose_row(side, place).is_some_and(close)
 }
 
 /// Lone claims that share a file with one of their group, or follow on it, taken together.
@@ -93,12 +105,14 @@ fn files(claim: &Claim) -> impl Iterator<Item = &str> {
     claim.topics.iter().map(|topic| &**topic).filter(|topic| *topic != "call-conduct")
 }
 
-fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Finding {
+fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Told {
     let document = view.documents[side.index()];
-    // The claim that says most speaks for the group; one that is singled out as a demand speaks there.
-    let shares = &view.shares[side.index()];
+    // One that is singled out as a demand speaks there, and a scene only where nothing is done.
     let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
-    let most = |x: &usize, y: &usize| speaks(x).cmp(&speaks(y)).then(shares[*x].total_cmp(&shares[*y])).then(y.cmp(x));
+    let done = |place: &usize| document.claims()[*place].act != Act::Describe;
+    let said = |place: &usize| telling(view, side, *place);
+    let rank = |place: &usize| (speaks(place), done(place));
+    let most = |x: &usize, y: &usize| rank(x).cmp(&rank(y)).then(said(x).total_cmp(&said(y))).then(y.cmp(x));
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
@@ -109,22 +123,22 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> F
         Holder::Both => Some("both sides"),
         Holder::Narrator | Holder::Other => None,
     };
-    let answer = view.loose_row(side, main).map(|row| {
-        let cell = if side == Side::A { &row.b } else { &row.a };
-        view.quote(side.other(), view.main_claim(side.other(), cell))
-    });
+    let answer =
+        view.loose_row(side, main).map(|row| view.quote(side.other(), view.main_claim(side.other(), cell(row, side.other()))));
     let only = if answer.is_none() { "Only the text of " } else { "The text of " };
     let report = match who {
         None => [only, own, " says"].concat(),
         Some(who) => [only, own, " reports that ", who, " ", doing(claim.act)].concat(),
     };
-    let rest = group.iter().filter(|place| **place != main);
-    let more = more(group.len() - 1, rest.filter(|place| view.loose_row(side, **place).is_some()).count());
+    let rest = || group.iter().copied().filter(|place| *place != main);
+    let loose = rest().filter(|place| view.loose_row(side, *place).is_some()).count();
+    let second = rest().filter(speaks).max_by(most).map(|place| view.quote(side, place));
+    let also = also(second.as_deref(), rest().count(), loose);
     let told = match answer {
         None => ["not mentioned by ", other].concat(),
         Some(closest) => ["closest to it in the text of ", other, ": “", &closest, "”"].concat(),
     };
-    let sentence = [&report, ": “", &quote, "”", &more, "; ", &told, "."].concat();
+    let sentence = [&report, ": “", &quote, "”; ", &told, &also, "."].concat();
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
     let share = view.share(a, b);
     let base = match kind {
@@ -133,7 +147,17 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> F
         _ if group.iter().all(|place| is_routine(&document.claims()[*place])) => weight::ROUTINE,
         _ => weight::one_sided(claim.act),
     };
-    Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight: weight::raised(base, share, weight::OF_LONE) }
+    let weight = weight::alone(weight::raised(base, share, weight::OF_LONE), view.loose_place(side, main).is_none());
+    let row = view.loose_place(side, main).filter(|row| group.iter().all(|place| view.loose_place(side, *place) == Some(*row)));
+    Told { finding: Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight }, row }
+}
+
+/// How much a claim says for a group: its share of the text, less where the other text comes close to it, and less still where
+/// every readout has it.
+fn telling(view: &View<'_>, side: Side, place: usize) -> f64 {
+    let close = if view.loose_place(side, place).is_some() { weight::CLOSE_TO } else { 1.0 };
+    let routine = if is_routine(&view.documents[side.index()].claims()[place]) { weight::OF_ROUTINE } else { 1.0 };
+    view.shares[side.index()][place] * close * routine
 }
 
 /// What every readout has: that the parties stay in touch, how they spoke, that they greeted each other.
@@ -142,19 +166,24 @@ fn is_routine(claim: &Claim) -> bool {
     claim.topics.first().is_some_and(|file| FILES.contains(&&**file))
 }
 
-/// How many more claims a finding is about, and to how many of them the other text comes close.
-fn more(count: usize, loose: usize) -> String {
-    let told = match (count, loose) {
-        (0, _) => return String::new(),
-        (_, 0) => String::new(),
-        (1, _) => String::from(", to which the other comes close"),
-        (all, loose) if all == loose => String::from(", to each of which the other comes close"),
-        (_, loose) => format!(", to {loose} of which the other comes close"),
+/// The rest of what a finding is about: what says most of it is quoted too, so that one quotation does not hide the others; of
+/// the rest it tells how many there are, and to how many the other text comes close.
+fn also(quote: Option<&str>, rest: usize, loose: usize) -> String {
+    let second = quote.map(|quote| format!("; also: “{quote}”")).unwrap_or_default();
+    let more = match rest - usize::from(quote.is_some()) {
+        0 => String::new(),
+        1 if quote.is_none() => String::from("; also one more claim"),
+        more if quote.is_none() => format!("; also {more} more claims"),
+        1 => String::from(" and one more claim"),
+        more => format!(" and {more} more claims"),
     };
-    match count {
-        1 => format!(" (and one more claim{told})"),
-        count => format!(" (and {count} more claims{told})"),
-    }
+    let close = match loose {
+        0 => String::new(),
+        _ if rest == 1 => String::from(" (to which the other comes close)"),
+        loose if rest == loose => String::from(" (the other comes close to each of these)"),
+        loose => format!(" (the other comes close to {loose} of these)"),
+    };
+    [second, more, close].concat()
 }
 
 /// An act as a verb for a sentence whose subject is a government.

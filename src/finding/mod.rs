@@ -19,6 +19,7 @@
 //! | `COMMIT` | a row whose sides bind differently | `rows` |
 //! | `CONTRADICT` | a row whose sides cannot both be true | `rows` |
 //! | `SPECIFICS` | a row in which one side has numbers or detail that the other lacks | `rows` |
+//! | `SPECIFICS` | sums of money and percentages that one text alone gives | `figures` |
 //! | `AGENCY` | a row that each side puts in another mouth | `rows` |
 //! | `EMPHASIS` | a file that takes up far more of one account | `whole` |
 //! | `LENGTH` | one account has at least half as many words again, or alone says how long the call lasted | `whole` |
@@ -26,6 +27,7 @@
 //! | `AVOIDED-WORDS` | a name that one account uses and the other, on the same file, does not | `whole` |
 //! | `BOTH-OMIT` | a slot that neither fills, or a subject on the caller's agenda that neither mentions | `whole` |
 
+mod figures;
 mod lone;
 mod rows;
 mod weight;
@@ -207,10 +209,15 @@ impl View<'_> {
         self.row_of[side.index()].get(claim).is_some_and(Option::is_some)
     }
 
+    /// The place of the loose row of a claim.
+    fn loose_place(&self, side: Side, claim: usize) -> Option<usize> {
+        let place = self.row_of[side.index()].get(claim).copied().flatten()? as usize;
+        is_loose(&self.rows[place], self.relations[place].0).then_some(place)
+    }
+
     /// The loose row of a claim: what the other text says closest to it.
     fn loose_row(&self, side: Side, claim: usize) -> Option<&Row> {
-        let place = self.row_of[side.index()].get(claim).copied().flatten()? as usize;
-        Some(&self.rows[place]).filter(|row| is_loose(row, self.relations[place].0))
+        self.loose_place(side, claim).map(|place| &self.rows[place])
     }
 
     /// Of the claims of one side of a row the one that says most.
@@ -219,10 +226,10 @@ impl View<'_> {
         cell.iter().copied().max_by(|x, y| shares[*x].total_cmp(&shares[*y]).then(y.cmp(x))).unwrap_or_default()
     }
 
-    /// The claim in which a span stands.
+    /// The claim in which a span begins: what fills a slot may run on into the next ("in requesting that the talk be held, X …").
     pub(crate) fn claim_at(&self, side: Side, span: Span) -> Option<usize> {
         let claims = self.documents[side.index()].claims();
-        claims.iter().position(|claim| claim.span.start <= span.start && span.end <= claim.span.end)
+        claims.iter().position(|claim| claim.span.start <= span.start && span.start < claim.span.end)
     }
 
     /// The share of its own text that a set of claims takes up, greatest over the sides.
@@ -238,9 +245,13 @@ impl View<'_> {
         let content = document.text_of(claim.content);
         // Where the reporting words hold most of what is said, the claim speaks for itself.
         let telling = content.split_whitespace().nth(TELLING - 1).is_some();
-        // A quotation begins with the words that report ("voiced concern about …"): a bare "about …" says too little.
-        let start = claim.act_words.map_or(claim.content.start, |words| words.start.min(claim.content.start));
-        let quoted = if telling { Span::new(start, claim.content.end.max(start)) } else { claim.span };
+        // A quotation begins with the words that report ("voiced concern about …"): a bare "about …" says too little. Where none do
+        // ("Chile and Norway are neighbours"), or where they stand between commas, it is quoted whole.
+        let inserted = |words: Span| document.text_of(Span::new(words.end, claim.span.end.max(words.end))).starts_with(',');
+        let quoted = match claim.act_words.filter(|words| telling && !inserted(*words)) {
+            Some(words) => Span::new(words.start.min(claim.content.start), claim.content.end.max(words.start)),
+            None => claim.span,
+        };
         shorten(document.text_of(quoted))
     }
 
@@ -257,6 +268,14 @@ pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32
         row.b.iter().for_each(|claim| by_claim[1][*claim] = Some(place as u32));
     }
     by_claim
+}
+
+/// The claims of one side of a row.
+fn cell(row: &Row, side: Side) -> &[usize] {
+    match side {
+        Side::A => &row.a,
+        Side::B => &row.b,
+    }
 }
 
 /// The ids of claims of both sides.
@@ -298,19 +317,42 @@ fn first_words<'t>(mut words: impl Iterator<Item = &'t str>, length: usize) -> S
 
 /// Every finding, the weightiest first; `unmentioned` are subjects that were expected and that neither text mentions.
 pub(crate) fn find(view: &View<'_>, unmentioned: &[&str]) -> Vec<Finding> {
-    let mut findings = rows::find(view);
-    findings.extend(lone::find(view));
+    let mut told = rows::find(view);
+    told.extend(lone::find(view));
+    told.sort_by(|x, y| in_order(&x.finding, &y.finding));
+    let mut findings = sink_repetitions(told);
     findings.extend(whole::find(view));
+    findings.extend(figures::find(view));
     findings.extend(unmentioned.iter().map(|slot| whole::unmentioned(slot)));
-    findings.sort_by(|x, y| {
-        y.weight
-            .get()
-            .total_cmp(&x.weight.get())
-            .then(x.kind.cmp(&y.kind))
-            .then_with(|| x.claims.a.len().max(x.claims.b.len()).cmp(&y.claims.a.len().max(y.claims.b.len())))
-            .then_with(|| first_place(x).cmp(&first_place(y)))
-    });
+    findings.sort_by(in_order);
     findings
+}
+
+/// A finding, and the loose row that it tells and nothing else.
+struct Told {
+    finding: Finding,
+    row: Option<usize>,
+}
+
+/// A loose row is told as a difference and by what each side says: what was told before it, with the same two quotations, sinks.
+fn sink_repetitions(mut told: Vec<Told>) -> Vec<Finding> {
+    let mut known: Vec<usize> = Vec::new();
+    // Of two that stand in no order none is the first, so that neither side is.
+    for alike in told.chunk_by_mut(|x, y| in_order(&x.finding, &y.finding).is_eq()) {
+        let rows = alike.iter().filter_map(|told| told.row).collect::<Vec<_>>();
+        for told in alike.iter_mut().filter(|told| told.row.is_some_and(|row| known.contains(&row))) {
+            told.finding.weight = weight::repeated(told.finding.weight);
+        }
+        known.extend(rows);
+    }
+    told.into_iter().map(|told| told.finding).collect()
+}
+
+/// The weightier first; of as weighty ones by kind, then what stands on fewer claims, then what is said first.
+fn in_order(x: &Finding, y: &Finding) -> std::cmp::Ordering {
+    let claims = |finding: &Finding| finding.claims.a.len().max(finding.claims.b.len());
+    let weight = y.weight.get().total_cmp(&x.weight.get());
+    weight.then(x.kind.cmp(&y.kind)).then_with(|| claims(x).cmp(&claims(y))).then_with(|| first_place(x).cmp(&first_place(y)))
 }
 
 /// The place of a finding's first claim, whichever side it is on, so that ties do not depend on the order of the sides.

@@ -3,14 +3,20 @@
 //! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
 //! Law: both wordings are quoted, neither is called right; what a loose row says, it says with "perhaps", and less weightily.
 
-use super::{Finding, FindingKind, FindingSide, View, evidence, weight};
+use super::{Finding, FindingKind, FindingSide, Told, View, evidence, weight};
 use crate::align::Row;
 use crate::claim::Claim;
+use crate::joined::joined_apart;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation, is_loose, joined_apart};
+use crate::relation::{Aspect, Relation, is_loose};
 
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    view.rows.iter().zip(view.relations).filter_map(|(row, (relation, aspects))| finding(view, row, *relation, aspects)).collect()
+pub(super) fn find(view: &View<'_>) -> Vec<Told> {
+    let rows = view.rows.iter().zip(view.relations).enumerate();
+    let told = rows.filter_map(|(place, (row, (relation, aspects)))| {
+        let finding = finding(view, row, *relation, aspects)?;
+        Some(Told { finding, row: is_loose(row, *relation).then_some(place) })
+    });
+    told.collect()
 }
 
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {

@@ -26,12 +26,21 @@ pub(super) const OF_ROW: f64 = 0.6;
 /// What a loose row leaves of the weight of its finding.
 pub(super) const OF_LOOSE: f64 = 0.75;
 
+/// What is left of the weight of a finding that opens with a claim to which the other text comes close.
+pub(super) const OF_CLOSE: f64 = 0.9;
+/// What telling a row again leaves of the weight.
+pub(super) const REPEATED: f64 = 0.7;
+
 /// Favourable words put into the other side's mouth.
 pub(super) const OTHER_MOUTH: f64 = 0.5;
 /// Demands, warnings and blame of the publishing side.
 pub(super) const DEMANDS: f64 = 0.45;
 /// That the parties stay in touch, and the like.
 pub(super) const ROUTINE: f64 = 0.25;
+/// What counts of the share of a claim to which the other text comes close, where it is asked which speaks for its group.
+pub(super) const CLOSE_TO: f64 = 0.5;
+/// The same of one that every readout has.
+pub(super) const OF_ROUTINE: f64 = 0.25;
 /// What counts of the share of the text that lone claims take up.
 pub(super) const OF_LONE: f64 = 0.3;
 
@@ -39,8 +48,12 @@ pub(super) const OF_LONE: f64 = 0.3;
 pub(super) const INITIATOR: Slot = Slot { one: 0.6, both: 0.65, neither: 0.15 };
 /// How long it lasted.
 pub(super) const DURATION: Slot = Slot { one: 0.5, both: 0.5, neither: 0.05 };
-/// How the talk went.
-pub(super) const TONE: Slot = Slot { one: 0.34, both: 0.36, neither: 0.0 };
+/// How the talk went, where the words tell warmth or strain.
+pub(super) const TONE: Slot = Slot { one: 0.46, both: 0.46, neither: 0.0 };
+/// The same where they only say that it was long or thorough.
+pub(super) const TONE_NEUTRAL: Slot = Slot { one: 0.3, both: 0.3, neither: 0.0 };
+/// Sums of money and percentages.
+pub(super) const FIGURES: f64 = 0.4;
 /// How it was held.
 pub(super) const MEDIUM: Slot = Slot { one: 0.12, both: 0.3, neither: 0.02 };
 /// What is to follow; where both texts say it, the rows say how they differ.
@@ -63,9 +76,9 @@ pub(super) fn one_sided(act: Act) -> f64 {
     if act == Act::Describe { 0.05 } else { 0.44 }
 }
 
-/// An account `ratio` times as long as the other.
+/// An account `ratio` times as long as the other: half as long again is a trifle, three times as long is news.
 pub(super) fn length(ratio: f64) -> Score {
-    Score::new((0.52 + 0.09 * ratio.ln()).min(0.75))
+    Score::new((0.4 + 0.35 * (ratio / 2.0).ln()).clamp(0.05, 0.75))
 }
 
 /// A file that takes up more of one account, by the difference of the shares.
@@ -76,6 +89,16 @@ pub(super) fn emphasis(difference: f64) -> Score {
 /// What is left of the weight of a row's finding.
 pub(super) fn sure(weight: Score, sure: bool) -> Score {
     if sure { weight } else { Score::new(OF_LOOSE * weight.get()) }
+}
+
+/// What is left of the weight of what one text says, where the other comes close to it.
+pub(super) fn alone(weight: Score, alone: bool) -> Score {
+    if alone { weight } else { Score::new(OF_CLOSE * weight.get()) }
+}
+
+/// What is left of the weight of a finding that tells a row again.
+pub(super) fn repeated(weight: Score) -> Score {
+    Score::new(REPEATED * weight.get())
 }
 
 /// A base raised by the share of the text that the evidence takes up.
@@ -97,7 +120,9 @@ mod tests {
     #[test]
     fn more_of_a_difference_weighs_more() {
         let (equal, many) = rises(length, 1.0, 100.0);
-        assert!(equal > 0.5 && equal < many && many <= 0.75, "{equal} {many}");
+        assert!(equal < 0.25 && many <= 0.75, "{equal} {many}");
+        let above_the_usual = |ratio: f64| length(ratio) > Score::new(one_sided(Act::Assert));
+        assert!(!above_the_usual(2.0) && above_the_usual(2.5), "twice as long is nothing unusual");
         let (none, all) = rises(emphasis, 0.0, 1.0);
         assert!(none >= 0.2 && none < all && all < 0.61, "{none} {all}");
         let (alone, half) = rises(|share| raised(DEMANDS, share, OF_LONE), 0.0, 0.5);

@@ -1,19 +1,23 @@
 //! Findings about the accounts as wholes: length, tone, slots, emphasis, words.
 //!
-//! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `EMPHASIS`, `AVOIDED-WORDS` and
-//! `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
+//! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `SPECIFICS` (of figures), `EMPHASIS`,
+//! `AVOIDED-WORDS` and `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
 use std::collections::BTreeMap;
 
 use super::weight::{self, Slot};
-use super::{Finding, FindingKind, FindingSide, View, evidence};
-use crate::claim::Facts;
+use super::{Evidence, Finding, FindingKind, FindingSide, View, evidence};
+use crate::claim::{Facts, Tone};
 use crate::readout::Side;
 use crate::score::Score;
 use crate::span::Span;
 
 /// From this ratio of words on, one account is called longer.
 const LONGER: f64 = 1.5;
+/// From this valence on, either way, a word tells warmth or strain: "frank", "constructive", "tense".
+const STRONG: f32 = 0.3;
+/// How the call went: what every readout tells, and no file.
+const CONDUCT: &str = "call-conduct";
 /// From this difference in share on, a file is called weightier in one account.
 const WEIGHTIER: f64 = 0.2;
 
@@ -30,9 +34,9 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     findings
 }
 
-/// A finding about the texts as wholes; `places` are the claims, one a side at most, that show it.
-fn whole(places: [Option<usize>; 2], kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
-    Finding { kind, side, claims: evidence(places[0].as_slice(), places[1].as_slice()), sentence, weight: Score::new(weight) }
+/// A finding about the texts as wholes; `claims` are those that show it.
+fn whole(claims: Evidence, kind: FindingKind, side: FindingSide, weight: f64, sentence: String) -> Finding {
+    Finding { kind, side, claims, sentence, weight: Score::new(weight) }
 }
 
 fn length(view: &View<'_>) -> Option<Finding> {
@@ -48,54 +52,70 @@ fn length(view: &View<'_>) -> Option<Finding> {
             view.documents[longer.other().index()].words()
         );
         let opening = |side: Side| view.documents[side.index()].claims().iter().position(|claim| claim.opening);
-        let places = [opening(Side::A), opening(Side::B)];
-        whole(places, FindingKind::Length, longer.into(), weight::length(ratio).get(), sentence)
+        let claims = evidence(opening(Side::A).as_slice(), opening(Side::B).as_slice());
+        whole(claims, FindingKind::Length, longer.into(), weight::length(ratio).get(), sentence)
     })
 }
 
-/// What a text states in a slot, as a sentence shows it, and where.
-type Filled = Option<(String, Span)>;
+/// What a text states in a slot, as a sentence shows it, and the claims that state it.
+type Filled = Option<(String, Vec<usize>)>;
 
 /// A slot that one account fills, or both differently, or neither.
-fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &Slot) -> Option<Finding> {
-    let places = [Side::A, Side::B].map(|side| filled[side.index()].as_ref().and_then(|(_, span)| view.claim_at(side, *span)));
+fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: [Filled; 2], weights: &Slot) -> Option<Finding> {
+    let places = |side: Side| filled[side.index()].as_ref().map_or(&[][..], |(_, places)| places);
+    let claims = evidence(places(Side::A), places(Side::B));
     let only = |side: Side, value: &str| {
         let (own, other) = (view.name(side), view.name(side.other()));
-        let sentence = format!("Only the text of {own} states {what}: {value}; not stated by {other}.");
-        Some(whole(places, kind, side.into(), weights.one, sentence))
+        (side.into(), weights.one, format!("Only the text of {own} states {what}: {value}; not stated by {other}."))
     };
-    match filled {
-        [Some((x, _)), Some((y, _))] if x == y => None,
+    let (side, weight, sentence) = match &filled {
+        [Some((x, _)), Some((y, _))] if x == y => return None,
         [Some((x, _)), Some((y, _))] => {
             let (a, b) = (view.name(Side::A), view.name(Side::B));
-            let sentence = format!("The texts state {what} differently: {a}: {x}; {b}: {y}.");
-            Some(whole(places, kind, FindingSide::Both, weights.both, sentence))
+            (FindingSide::Both, weights.both, format!("The texts state {what} differently: {a}: {x}; {b}: {y}."))
         }
         [Some((x, _)), None] => only(Side::A, x),
         [None, Some((y, _))] => only(Side::B, y),
         [None, None] if weights.neither > 0.0 => {
-            Some(whole(places, FindingKind::BothOmit, FindingSide::Both, weights.neither, format!("Neither text states {what}.")))
+            let sentence = format!("Neither text states {what}.");
+            return Some(whole(claims, FindingKind::BothOmit, FindingSide::Both, weights.neither, sentence));
         }
-        [None, None] => None,
-    }
+        [None, None] => return None,
+    };
+    Some(whole(claims, kind, side, weight, sentence))
 }
 
 /// A subject that was expected and that neither text mentions.
 pub(super) fn unmentioned(slot: &str) -> Finding {
-    whole([None; 2], FindingKind::BothOmit, FindingSide::Both, weight::EXPECTED, format!("Neither text states {slot}."))
+    whole(Evidence::default(), FindingKind::BothOmit, FindingSide::Both, weight::EXPECTED, format!("Neither text states {slot}."))
 }
 
-/// What a slot holds on both sides.
-fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Filled) -> [Filled; 2] {
-    Side::BOTH.map(|side| read(side, view.documents[side.index()].facts()))
+/// What a slot holds on both sides: `read` gives it with the place where it is stated.
+fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Option<(String, Span)>) -> [Filled; 2] {
+    Side::BOTH.map(|side| {
+        let (told, span) = read(side, view.documents[side.index()].facts())?;
+        Some((told, view.claim_at(side, span).into_iter().collect()))
+    })
 }
 
+/// The words by which a text says how the talk went. A warm word about a person or a serious one about talks to come says
+/// nothing of it: what counts stands in a claim on how the call went.
 fn tone(view: &View<'_>) -> Option<Finding> {
-    let words = filled(view, |_, facts| {
-        let words: Vec<String> = facts.tone.iter().map(|tone| tone.value.word.to_lowercase()).collect();
-        Some((format!("“{}”", words.join(", ")), facts.tone.first()?.span))
+    let told: [Vec<(&Tone, usize)>; 2] = Side::BOTH.map(|side| {
+        let document = view.documents[side.index()];
+        let of_call = |place: usize| document.claims()[place].topics.iter().any(|topic| **topic == *CONDUCT);
+        let told = document.facts().tone.iter().filter_map(|tone| Some((&tone.value, view.claim_at(side, tone.span)?)));
+        told.filter(|(_, place)| of_call(*place)).collect()
     });
-    slot(view, FindingKind::Tone, "how the talk went", &words, &weight::TONE)
+    let strong = told.iter().flatten().any(|(tone, _)| tone.valence.abs() >= STRONG);
+    let weights = if strong { &weight::TONE } else { &weight::TONE_NEUTRAL };
+    let filled = told.map(|told| {
+        let words: Vec<String> = told.iter().map(|(tone, _)| tone.word.to_lowercase()).collect();
+        let mut places: Vec<usize> = told.iter().map(|(_, place)| *place).collect();
+        places.dedup();
+        (!words.is_empty()).then(|| (format!("“{}”", words.join(", ")), places))
+    });
+    slot(view, FindingKind::Tone, "how the talk went", filled, weights)
 }
 
 fn initiator(view: &View<'_>) -> Option<Finding> {
@@ -108,19 +128,19 @@ fn initiator(view: &View<'_>) -> Option<Finding> {
         };
         Some((name.to_owned(), stated.span))
     });
-    slot(view, FindingKind::Initiator, "who asked for the call", &who, &weight::INITIATOR)
+    slot(view, FindingKind::Initiator, "who asked for the call", who, &weight::INITIATOR)
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
     let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (stated.value.name().to_owned(), stated.span)));
-    slot(view, FindingKind::Medium, "how the call was held", &name, &weight::MEDIUM)
+    slot(view, FindingKind::Medium, "how the call was held", name, &weight::MEDIUM)
 }
 
 fn duration(view: &View<'_>) -> Option<Finding> {
     let minutes = filled(view, |_, facts| {
         facts.duration_minutes.as_ref().map(|stated| (format!("{:.0} minutes", stated.value), stated.span))
     });
-    slot(view, FindingKind::Length, "how long the call lasted", &minutes, &weight::DURATION)
+    slot(view, FindingKind::Length, "how long the call lasted", minutes, &weight::DURATION)
 }
 
 /// Where both texts name next steps the rows say how they differ.
@@ -130,7 +150,7 @@ fn next_steps(view: &View<'_>) -> Option<Finding> {
     if steps.iter().all(Option::is_some) {
         return None;
     }
-    slot(view, FindingKind::NextSteps, "what is to follow", &steps, &weight::NEXT_STEPS)
+    slot(view, FindingKind::NextSteps, "what is to follow", steps, &weight::NEXT_STEPS)
 }
 
 fn emphasis(view: &View<'_>) -> Option<Finding> {
@@ -148,6 +168,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
         .flat_map(|side| {
             view.documents[side.index()].claims().iter().filter_map(|claim| claim.topics.first().map(|topic| &**topic))
         })
+        .filter(|topic| *topic != CONDUCT)
         .collect();
     topics.sort_unstable();
     topics.dedup();

@@ -32,14 +32,24 @@ pub(crate) enum Meaning {
     Tone(u16),
     /// How much is left of the strength: 0 to 1.
     Hedge(f32),
-    /// Whether it sets one: "without preconditions" does not.
-    Condition(bool),
+    Condition(Tie),
     /// Whether it denies: "not only" does not.
     Negation(bool),
     /// The factor by which the strength grows.
     Intensifier(f32),
     Medium(Medium),
     Role(Role),
+}
+
+/// What words of a condition do.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Tie {
+    /// They say that there is none: "without preconditions".
+    None,
+    /// They set one.
+    Set,
+    /// They set one where "that" follows: "provided that", not "has provided".
+    BeforeThat,
 }
 
 impl Meaning {
@@ -158,7 +168,11 @@ impl Compiled {
             }
             "hedge" => Meaning::Hedge(entry.number(file, "strength")?.unwrap_or(0.7).clamp(0.0, 1.0) as f32),
             "intensifier" => Meaning::Intensifier(entry.number(file, "strength")?.unwrap_or(1.1).clamp(1.0, 2.0) as f32),
-            "condition" => Meaning::Condition(entry.key("scope") != Some("none")),
+            "condition" => Meaning::Condition(match entry.key("scope") {
+                Some("none") => Tie::None,
+                Some("that") => Tie::BeforeThat,
+                _ => Tie::Set,
+            }),
             "negation" => Meaning::Negation(entry.key("scope") != Some("none")),
             "medium" => Meaning::Medium(match entry.id {
                 "phone" => Medium::Phone,

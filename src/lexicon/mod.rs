@@ -20,7 +20,7 @@ use rustc_hash::FxHashMap;
 pub use act::{Act, Plover};
 pub(crate) use act::{ActKind, Direction};
 pub(crate) use actor::Naming;
-pub(crate) use compiled::{Compiled, Meaning};
+pub(crate) use compiled::{Compiled, Meaning, Tie};
 pub use cue::Medium;
 pub(crate) use cue::Role;
 pub(crate) use trie::Hit;
