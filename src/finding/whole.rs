@@ -61,14 +61,14 @@ fn length(view: &View<'_>) -> Option<Finding> {
 type Filled = Option<(String, Vec<usize>)>;
 
 /// A slot that one account fills, or both differently, or neither.
-fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: [Filled; 2], weights: &Slot) -> Option<Finding> {
+fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &Slot) -> Option<Finding> {
     let places = |side: Side| filled[side.index()].as_ref().map_or(&[][..], |(_, places)| places);
     let claims = evidence(places(Side::A), places(Side::B));
     let only = |side: Side, value: &str| {
         let (own, other) = (view.name(side), view.name(side.other()));
         (side.into(), weights.one, format!("Only the text of {own} states {what}: {value}; not stated by {other}."))
     };
-    let (side, weight, sentence) = match &filled {
+    let (side, weight, sentence) = match filled {
         [Some((x, _)), Some((y, _))] if x == y => return None,
         [Some((x, _)), Some((y, _))] => {
             let (a, b) = (view.name(Side::A), view.name(Side::B));
@@ -115,7 +115,7 @@ fn tone(view: &View<'_>) -> Option<Finding> {
         places.dedup();
         (!words.is_empty()).then(|| (format!("“{}”", words.join(", ")), places))
     });
-    slot(view, FindingKind::Tone, "how the talk went", filled, weights)
+    slot(view, FindingKind::Tone, "how the talk went", &filled, weights)
 }
 
 fn initiator(view: &View<'_>) -> Option<Finding> {
@@ -128,19 +128,19 @@ fn initiator(view: &View<'_>) -> Option<Finding> {
         };
         Some((name.to_owned(), stated.span))
     });
-    slot(view, FindingKind::Initiator, "who asked for the call", who, &weight::INITIATOR)
+    slot(view, FindingKind::Initiator, "who asked for the call", &who, &weight::INITIATOR)
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
     let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (stated.value.name().to_owned(), stated.span)));
-    slot(view, FindingKind::Medium, "how the call was held", name, &weight::MEDIUM)
+    slot(view, FindingKind::Medium, "how the call was held", &name, &weight::MEDIUM)
 }
 
 fn duration(view: &View<'_>) -> Option<Finding> {
     let minutes = filled(view, |_, facts| {
         facts.duration_minutes.as_ref().map(|stated| (format!("{:.0} minutes", stated.value), stated.span))
     });
-    slot(view, FindingKind::Length, "how long the call lasted", minutes, &weight::DURATION)
+    slot(view, FindingKind::Length, "how long the call lasted", &minutes, &weight::DURATION)
 }
 
 /// Where both texts name next steps the rows say how they differ.
@@ -150,7 +150,7 @@ fn next_steps(view: &View<'_>) -> Option<Finding> {
     if steps.iter().all(Option::is_some) {
         return None;
     }
-    slot(view, FindingKind::NextSteps, "what is to follow", steps, &weight::NEXT_STEPS)
+    slot(view, FindingKind::NextSteps, "what is to follow", &steps, &weight::NEXT_STEPS)
 }
 
 fn emphasis(view: &View<'_>) -> Option<Finding> {
