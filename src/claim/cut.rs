@@ -244,7 +244,9 @@ fn bound_within(
             let next = place + 1;
             let long = words_after >= SECOND_WORDS;
             let second_that = reading.is(next, Role::That) && long && words_before >= SECOND_WORDS;
-            let second_for = reading.is(next, Role::For) && long && words_before >= SECOND_WORDS - 2;
+            // "and for as long as it takes" only says how long.
+            let lasting = reading.surface(next + 1) == "as";
+            let second_for = reading.is(next, Role::For) && !lasting && long && words_before >= SECOND_WORDS - 2;
             second_that
                 || second_for && matches!(act, Act::Thank | Act::Support)
                 || comma && new_clause(reading, mentions, next)
