@@ -269,3 +269,23 @@ fn what_opens_a_piece_reports_it() {
     let acts: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
     assert_eq!(acts[1], (Holder::Own, Act::Assert), "{acts:?}");
 }
+
+#[test]
+fn what_goes_on_is_no_report_and_what_is_concerned_no_subject() {
+    let document = read(
+        "Prime Minister Lie spoke by telephone with President Roe of Chile. More than the future of one fjord is being decided this spring. Norway is in contact with the governments concerned, is looking into the matter, and will do everything so that it does not happen again.",
+    );
+    let acts: Vec<Act> = document.claims().iter().map(|claim| claim.act).collect();
+    assert_eq!((acts.len(), acts[1]), (3, Act::Describe), "{:?}", claims(&document));
+}
+
+#[test]
+fn the_president_of_the_republic_is_one_office() {
+    let readout = Readout::new(
+        "France",
+        "The President of the Republic spoke with President Roe of Chile. The President of the Republic praised the composure of the fishermen, whom he will meet in May.",
+    );
+    let document = Comparer::default().analyze(&readout);
+    let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Narrator, Act::Describe), (Holder::Own, Act::Thank), (Holder::Own, Act::Commit)]);
+}

@@ -57,6 +57,11 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         if form == Form::Participle && !reports(reading, marks, start, clause, end, entry.act) {
             form = Form::Inner;
         }
+        // "The future is being decided on the battlefield": what goes on is no report of it, unless it is talk.
+        let goes_on = hit.start > start && reading.surface(hit.start - 1) == "being";
+        if form == Form::Passive && goes_on && entry.act != Act::Discuss {
+            form = Form::Inner;
+        }
         // Of two phrases that overlap the one that began first stands, unless it only coloured.
         if let Some(last) = marks.last_mut() {
             if hit.start < last.end && (last.form != Form::Inner || form == Form::Inner) {
