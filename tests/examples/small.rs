@@ -156,7 +156,7 @@ fn lexicon_takes_your_file_and_your_pairs_and_names_a_bad_line() {
     );
     folder.file(
         "pairs/2024-01-01_norway-chile/chile.txt",
-        "President Roe spoke with Prime Minister Lie. She welcomed lithium exports. She reaffirmed the accord on winter sports.",
+        "President Roe spoke with Prime Minister Lie. She reaffirmed the accord on winter sports. She welcomed lithium exports.",
     );
     let page = LEXICON.prints(&[&mine, &folder.path("pairs")]);
     assert!(page.contains("norway: snow-treaty is “Snow Treaty”") && page.contains("\n  + "), "{page}");
