@@ -18,8 +18,8 @@ use crate::span::Span;
 /// ```
 /// use rashomon::{Change, Comparer, Lexicon, Readout};
 /// let a = Readout::new("Norway", "Prime Minister Lie spoke with President Roe. He stressed the Snow Treaty. He raised fishing.");
-/// let b = Readout::new("Chile", "President Roe spoke with Prime Minister Lie. She welcomed lithium exports. \
-///     She reaffirmed the accord on winter sports.");
+/// let b = Readout::new("Chile", "President Roe spoke with Prime Minister Lie. \
+///     She reaffirmed the accord on winter sports. She welcomed lithium exports.");
 /// let before = rashomon::compare(&a, &b);
 /// let mine = Lexicon::parse("mine.txt", "[concept]\nsnow-treaty = Snow Treaty | accord on winter sports")?;
 /// let after = Comparer::builder().lexicon(mine).build()?.compare(&a, &b);
