@@ -133,7 +133,9 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
                 return None;
             }
             let enough = reading.words(start, comma) >= PARTICIPLE_WORDS && reading.words(mark.start, end) >= PARTICIPLE_WORDS;
-            (earlier && enough).then_some(mark.clause)
+            // ", stressing the need for dialogue and supporting a solution": the coordinator belongs to what follows.
+            let bound = if reading.is(comma, Role::Coordinator) { comma } else { mark.clause };
+            (earlier && enough).then_some(bound)
         }
         Form::Finite | Form::Passive if mark.clause == start => None,
         Form::Finite | Form::Passive => {
@@ -204,8 +206,9 @@ fn bound_within(
         let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;
         return enough.then_some(place);
     }
-    // ", which lasted more than an hour"
-    if comma && role == Some(Role::Which) && reading.is(place + 1, Role::Lasting) {
+    // ", which lasted more than an hour"; a bare "The talks" before it says nothing of its own.
+    let told = reading.words(start, place) >= PARTICIPLE_WORDS;
+    if comma && told && role == Some(Role::Which) && reading.is(place + 1, Role::Lasting) {
         return Some(place);
     }
     // ", whom he congratulated on his appointment": what the other party is told has a verb of its own.

@@ -66,6 +66,8 @@ pub struct Tone {
 const OPENING: usize = 2;
 /// Terms on either side of "at the initiative of" that are read for who it was: more than the longest sentence has.
 const AROUND: usize = 800;
+/// Terms between a word of tone and the call it tells of.
+const NEAR: usize = 8;
 /// Topics whose claims are next steps.
 const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 
@@ -247,11 +249,10 @@ fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
 
 /// Tone words in a sentence that says how the talk went.
 fn tone(reading: &Reading<'_>, sentence: Sentence, tones: &mut Vec<Stated<Tone>>) {
-    let call = sentence.terms().find(|place| reading.is(*place, Role::Call));
-    let Some(call) = call else { return };
     for hit in reading.within(sentence.start, sentence.end) {
         let Meaning::Tone(place) = hit.value else { continue };
-        let near = hit.start.abs_diff(call) <= 8;
+        let around = hit.start.saturating_sub(NEAR).max(sentence.start)..(hit.start + NEAR + 1).min(sentence.end);
+        let near = around.into_iter().any(|place| reading.is(place, Role::Call));
         let word = reading.span(hit.start, hit.end).of(reading.text).to_owned();
         if near && !tones.iter().any(|tone| tone.value.word == word) {
             let valence = reading.knowledge.lexicon.tones[place as usize].valence;
