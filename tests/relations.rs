@@ -343,3 +343,15 @@ fn words_that_stand_in_every_readout_make_no_row() {
     assert!(row("a2").is_none(), "{comparison}");
     assert!(row("a3").is_some_and(|link| link.b.iter().any(|id| id == "b3")), "{comparison}");
 }
+
+#[test]
+fn a_party_of_the_call_alone_makes_no_row() {
+    let a = Readout::new(
+        "Portugal",
+        "Prime Minister Alves spoke with President Diallo. She expressed concern over departures from the coast of Senegal.",
+    );
+    let b = Readout::new("Senegal", "President Diallo spoke with Prime Minister Alves. He invited the Prime Minister to Dakar.");
+    let comparison = rashomon::compare(&a, &b);
+    let rows = comparison.links().iter().map(|link| (link.a[0].to_string(), link.b[0].to_string()));
+    assert!(rows.clone().all(|row| row != ("a2".into(), "b2".into())), "{:?}", comparison.links());
+}

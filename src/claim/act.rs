@@ -4,7 +4,7 @@
 //! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
 
 use super::cut::opens_whom;
-use super::holder::Mention;
+use super::mention::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;

@@ -4,7 +4,8 @@
 //! value is the text's own words.
 
 use super::date::MONTHS;
-use super::holder::{Cast, Holder, Person, mentions};
+use super::holder::{Cast, Holder, Person};
+use super::mention::mentions;
 use super::reading::Reading;
 use super::slot::Stated;
 use crate::lexicon::{ActKind, Hit, Meaning, Naming, Role};

@@ -5,7 +5,7 @@
 //! reports, a second "that" or "for", "as well as", or the next subject of a list.
 
 use super::act::{Form, Mark, opens_circumstance};
-use super::holder::Mention;
+use super::mention::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;

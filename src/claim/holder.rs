@@ -1,6 +1,6 @@
 //! Who is said to hold a claim.
 //!
-//! In: a [`Reading`] and what the caller knows of the parties. Out: [`Cast`], [`Mention`]s, [`Holder`].
+//! In: a [`Reading`] and what the caller knows of the parties. Out: [`Cast`], [`Holder`].
 //! Law: who speaks is read off the clause (names, offices, governments, "the sides", pronouns by recency), never off what is said;
 //! where nobody is said to speak, the issuer narrates.
 
@@ -125,7 +125,7 @@ impl Cast {
     }
 
     /// Whose an office is that stands without a name: the issuer's own, unless only the other side has it.
-    fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
+    pub(super) fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
         let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
         // Word by word: white space of any kind may stand between.
         let same = |x: &str, y: &str| x.chars().flat_map(char::to_lowercase).eq(y.chars().flat_map(char::to_lowercase));
@@ -148,7 +148,7 @@ impl Cast {
         &self.people
     }
 
-    fn party(&self, actor: u16) -> Holder {
+    pub(super) fn party(&self, actor: u16) -> Holder {
         if Some(actor) == self.own {
             Holder::Own
         } else if Some(actor) == self.counterpart {
@@ -254,7 +254,7 @@ impl Cast {
     }
 
     /// Whose name stands at a term.
-    fn named(&self, reading: &Reading<'_>, place: usize) -> Option<Holder> {
+    pub(super) fn named(&self, reading: &Reading<'_>, place: usize) -> Option<Holder> {
         let term = reading.terms.get(place)?;
         if !term.shape.is(Shape::CAPITAL) {
             return None;
@@ -336,7 +336,7 @@ fn office_at(reading: &Reading<'_>, place: usize) -> Option<Title> {
 }
 
 /// "of [the] Ukraine" at a term.
-fn actor_of(reading: &Reading<'_>, place: usize) -> Option<(u16, usize)> {
+pub(super) fn actor_of(reading: &Reading<'_>, place: usize) -> Option<(u16, usize)> {
     if !reading.is(place, Role::Of) {
         return None;
     }
@@ -347,7 +347,7 @@ fn actor_of(reading: &Reading<'_>, place: usize) -> Option<(u16, usize)> {
     actor_at(reading, at, |naming| naming != Naming::Adjective)
 }
 
-fn actor_at(reading: &Reading<'_>, place: usize, accepts: impl Fn(Naming) -> bool) -> Option<(u16, usize)> {
+pub(super) fn actor_at(reading: &Reading<'_>, place: usize, accepts: impl Fn(Naming) -> bool) -> Option<(u16, usize)> {
     reading.at(place).iter().rev().find_map(|hit| match hit.value {
         Meaning::Actor(actor, naming) if accepts(naming) => Some((actor, hit.end)),
         _ => None,
@@ -392,167 +392,4 @@ fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
         }
     }
     (start, at)
-}
-
-/// Somebody named in a clause.
-#[expect(clippy::struct_excessive_bools, reason = "four independent observations, each read by its name")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Mention {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) holder: Holder,
-    /// "Ukraine's": an attribute, not a subject.
-    pub(crate) possessive: bool,
-    /// Governed by a preposition: "with President X".
-    pub(crate) governed: bool,
-    /// "he", "she": who it is depends on who spoke last.
-    pub(crate) pronoun: bool,
-    /// A person, whom a pronoun may stand for, not a government.
-    pub(crate) person: bool,
-    /// An office without a name: "the President".
-    pub(crate) bare: bool,
-}
-
-/// Everybody named in a range of terms, in order, into `found`.
-pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, (start, end): (usize, usize), found: &mut Vec<Mention>) {
-    found.clear();
-    let mut place = start;
-    while place < end {
-        // Most words name nobody, and show it: small letters, and no phrase of the lexicon.
-        if reading.at(place).is_empty() && !reading.shape(place).is(Shape::CAPITAL) {
-            place += 1;
-            continue;
-        }
-        let Some(Named { end: after, holder, pronoun, person, bare }) = mention_at(reading, cast, place, end) else {
-            place += 1;
-            continue;
-        };
-        let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
-        let governed = governed(reading, start, place, found.last());
-        found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person, bare });
-        place = after;
-    }
-}
-
-/// What a mention says of who is meant.
-struct Named {
-    end: usize,
-    holder: Holder,
-    pronoun: bool,
-    person: bool,
-    bare: bool,
-}
-
-fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<Named> {
-    // A name, an office or a government, in any order and number, is one mention: "President of Ukraine Volodymyr Zelenskyy".
-    let mut at = after_honorific(reading, place);
-    let mut actor: Option<u16> = None;
-    let mut adjective = false;
-    let mut office = false;
-    let mut person: Option<Holder> = None;
-    let named = |end: usize, holder: Holder, person: bool| Some(Named { end, holder, pronoun: false, person, bare: false });
-    while at < end {
-        if reading.shape(at).is(Shape::PARAGRAPH) && at > place {
-            break;
-        }
-        if let Some(holder) = cast.named(reading, at) {
-            person = Some(person.unwrap_or(holder));
-            at += 1;
-        } else if at > place && reading.id(at) == Some(TermId::STOP) && reading.surface(at - 1).chars().count() == 1 {
-            at += 1;
-        } else if let Some((found, after)) = actor_at(reading, at, |_| true) {
-            // A second country begins a second mention.
-            if actor.is_some_and(|known| known != found) || person.is_some() && at > place {
-                break;
-            }
-            adjective =
-                reading.at(at).iter().any(|hit| hit.end == after && matches!(hit.value, Meaning::Actor(_, Naming::Adjective)));
-            actor = Some(found);
-            at = after;
-        } else if let Some((Role::Office, after)) = reading.role_to(at) {
-            let counts = reading.shape(at).is(Shape::CAPITAL) || adjective || at > 0 && reading.is_determiner(at - 1);
-            if !counts || office && person.is_some() {
-                break;
-            }
-            office = true;
-            at = after;
-        } else if let (Some((found, after)), true) = (actor_of(reading, at), office || person.is_some()) {
-            if actor.is_some_and(|known| known != found) {
-                break;
-            }
-            actor = Some(found);
-            at = after;
-        } else if let (Some((Role::Person, after)), true) = (reading.role_to(at), adjective) {
-            office = true;
-            at = after;
-        } else if office
-            && reading.shape(at).is(Shape::CAPITAL)
-            && reading.is_word(at)
-            && at > place
-            && reading.role(at).is_none()
-            && !reading.shape(at).is(Shape::LINE)
-        {
-            // A given name before a known surname.
-            at += 1;
-        } else {
-            break;
-        }
-        if reading.shape(at - 1).is(Shape::POSSESSIVE) {
-            break;
-        }
-    }
-    if let Some(holder) = person {
-        return named(at, holder, true);
-    }
-    if let Some(actor) = actor {
-        // An adjective alone names nobody: "Russian troops".
-        return if adjective && !office { None } else { named(at, cast.party(actor), office) };
-    }
-    if office {
-        return Some(Named { end: at, holder: cast.office(reading, place), pronoun: false, person: true, bare: true });
-    }
-    match reading.role_to(place) {
-        Some((Role::Both, after)) if is_plural(reading, place, after) => named(after, Holder::Both, false),
-        Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true, bare: false }),
-        Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
-        _ => None,
-    }
-}
-
-/// Past "Mr." and its like, which belong to the name after them.
-fn after_honorific(reading: &Reading<'_>, place: usize) -> usize {
-    const HONORIFICS: [&str; 6] = ["Mr", "Mrs", "Ms", "Dr", "Sir", "Amb"];
-    if !HONORIFICS.contains(&reading.surface(place)) {
-        return place;
-    }
-    place + 1 + usize::from(reading.id(place + 1) == Some(TermId::STOP))
-}
-
-/// "the leaders" are both, "the leader" is not.
-fn is_plural(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end)
-        .any(|place| reading.shape(place).is(Shape::S) || matches!(reading.surface(place), "they" | "They" | "men" | "pair"))
-}
-
-/// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
-fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&Mention>) -> bool {
-    let mut at = place;
-    while at > start && (reading.is_determiner(at - 1) || reading.surface(at - 1) == "both") {
-        at -= 1;
-    }
-    if at == start {
-        return false;
-    }
-    if let Some(before) = before.filter(|mention| mention.governed) {
-        let joint = (before.end..at)
-            .all(|place| matches!(reading.id(place), Some(TermId::COMMA)) || reading.is(place, Role::Coordinator));
-        if joint
-            && before.end < at
-            && (before.end..at).any(|place| reading.is(place, Role::Coordinator))
-            && reading.id(at - 1) != Some(TermId::COMMA)
-        {
-            return true;
-        }
-    }
-    matches!(reading.role(at - 1), Some(Role::Preposition | Role::Of | Role::For | Role::To | Role::By | Role::About))
 }

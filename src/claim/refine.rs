@@ -5,7 +5,8 @@
 //! commitment is a commitment, a stressed consequence a warning, a duty of another party a demand.
 
 use super::act::{Form, Mark};
-use super::holder::{Holder, Mention};
+use super::holder::Holder;
+use super::mention::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;

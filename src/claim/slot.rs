@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::MONTHS;
-use super::holder::{Cast, Holder, mentions};
+use super::holder::{Cast, Holder};
+use super::mention::mentions;
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;
 use super::{Claim, circumstance};

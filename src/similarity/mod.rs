@@ -12,12 +12,14 @@ mod profile;
 mod salience;
 mod weighed;
 
+use crate::claim::actor_named;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
 use crate::weights::Weights;
 use profile::profiles;
+use salience::Sense;
 use weighed::{SensePostings, TermPostings, weighed};
 
 pub(crate) use profile::opposes;
@@ -46,6 +48,8 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
     }
 }
 
+/// What two claims share in terms, as a cosine, from which on it counts that they name the same party of the call.
+const BESIDE_A_PARTY: f32 = 0.05;
 /// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
 const KEPT: usize = 16;
 /// Pairs of claims up to which every pair is looked at, shared term or not.
@@ -84,6 +88,8 @@ pub(crate) fn candidates(
     let (height, width) = (a.contents.len(), b.contents.len());
     let terms = TermPostings::new(&right.terms, salience.terms());
     let senses = SensePostings::new(&right.senses);
+    let parties = [a, b].map(|document| actor_named(document.issuer(), knowledge));
+    let party = |sense: Sense| matches!(sense, Sense::Actor(actor) if parties.contains(&Some(actor)));
     let exhaustive = height * width <= EXHAUSTIVE;
     let bound = if exhaustive { width } else { 4 * KEPT };
     // By claim of the right side: what it shares with the left claim in terms and in senses.
@@ -102,8 +108,17 @@ pub(crate) fn candidates(
         for (number, weight) in left.terms.get(place) {
             terms.of(*number).iter().for_each(|(other, counter)| share(*other, weight * counter, 0.0));
         }
-        for (sense, weight) in left.senses.get(place) {
+        for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| !party(*sense)) {
             senses.of(*sense).iter().for_each(|(_, other, counter)| share(*other, 0.0, weight * counter));
+        }
+        // A party of the call is named anywhere: alone it makes no two claims alike.
+        for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| party(*sense)) {
+            for (_, other, counter) in senses.of(*sense) {
+                let sums = &mut shared[*other as usize];
+                if sums.0 >= BESIDE_A_PARTY || sums.1 > 0.0 {
+                    sums.1 += weight * counter;
+                }
+            }
         }
         if exhaustive {
             others.clear();
