@@ -9,11 +9,15 @@
 //! cargo bench --bench gathering -- --test    all of it once, on an archive of 500
 //! ```
 
+#[expect(dead_code, reason = "no two jobs share their pairs")]
+mod turns;
+
 use std::hint::black_box;
 use std::io::{self, Write};
 use std::time::Instant;
 
 use rashomon::{Archive, Comparer, Document, Readout, Search, corpus};
+use turns::measured;
 
 /// Readouts of the archive.
 const READOUTS: usize = 100_000;
@@ -21,10 +25,7 @@ const READOUTS: usize = 100_000;
 const QUESTIONS: usize = 400;
 
 fn main() -> io::Result<()> {
-    let arguments: Vec<String> = std::env::args().collect();
-    let measured =
-        arguments.iter().any(|argument| argument == "--bench") && !arguments.iter().any(|argument| argument == "--test");
-    let (rounds, readouts) = if measured { (21, READOUTS) } else { (1, 500) };
+    let (rounds, readouts) = if measured() { (21, READOUTS) } else { (1, 500) };
     let comparer = Comparer::default();
     let mut out = io::stdout().lock();
     let accounts = corpus::summits().swap_remove(0).accounts;

@@ -10,6 +10,8 @@
 
 #[expect(dead_code, reason = "the other benches use the rest")]
 mod pairs;
+#[expect(dead_code, reason = "no two jobs share their pairs")]
+mod turns;
 
 use std::hint::black_box;
 use std::io::Write;
@@ -17,6 +19,7 @@ use std::time::Instant;
 
 use pairs::{Size, bytes};
 use rashomon::Comparer;
+use turns::measured;
 
 /// Words of each text: 1 KB, 3 KB, … 10 MB.
 const WORDS: [usize; 9] = [150, 500, 1_500, 5_000, 15_000, 50_000, 150_000, 500_000, 1_500_000];
@@ -24,10 +27,7 @@ const WORDS: [usize; 9] = [150, 500, 1_500, 5_000, 15_000, 50_000, 150_000, 500_
 const SMOKE: usize = 3;
 
 fn main() -> std::io::Result<()> {
-    // Cargo says `--bench` when it measures; anything else is a smoke test, as with criterion.
-    let arguments: Vec<String> = std::env::args().collect();
-    let measured =
-        arguments.iter().any(|argument| argument == "--bench") && !arguments.iter().any(|argument| argument == "--test");
+    let measured = measured();
     let comparer = Comparer::default();
     let mut out = std::io::stdout().lock();
     writeln!(out, "{:>10} {:>7} {:>7} {:>12} {:>12} {:>10}", "bytes", "a", "b", "read", "compare", "memory")?;

@@ -10,6 +10,8 @@
 
 #[expect(dead_code, reason = "no floor is needed to see what a core brings")]
 mod pairs;
+#[expect(dead_code, reason = "its jobs are pairs by the batch")]
+mod turns;
 
 use std::hint::black_box;
 use std::io::Write;
@@ -18,6 +20,7 @@ use std::time::Instant;
 use pairs::SIZES;
 use rashomon::{Comparer, Readout};
 use rayon::{ThreadPool, ThreadPoolBuilder};
+use turns::measured;
 
 /// Rounds of a measurement; odd, so that there is a middle one.
 const ROUNDS: usize = 15;
@@ -25,11 +28,7 @@ const ROUNDS: usize = 15;
 const TURNS: usize = 4;
 
 fn main() -> std::io::Result<()> {
-    // Cargo says `--bench` when it measures; anything else is a smoke test, as with criterion.
-    let arguments: Vec<String> = std::env::args().collect();
-    let measured =
-        arguments.iter().any(|argument| argument == "--bench") && !arguments.iter().any(|argument| argument == "--test");
-    let rounds = if measured { ROUNDS } else { 1 };
+    let rounds = if measured() { ROUNDS } else { 1 };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let size = SIZES[1];
     let pairs = pairs::pairs(size);

@@ -15,7 +15,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use pairs::{SIZES, Size, bytes, floor, stemmer};
+use pairs::{Floor, SIZES, Size, bytes};
 use rashomon::{Comparer, Document, Readout, Relation, corpus};
 
 fn main() {
@@ -42,7 +42,7 @@ fn expect_the_flagship() {
 fn stages(criterion: &mut Criterion, size: Size) {
     let pairs = pairs::pairs(size);
     let comparer = Comparer::default();
-    let stemmer = stemmer();
+    let floor = Floor::new();
     expect(&comparer, &pairs);
     let documents: Vec<(Document, Document)> = pairs.iter().map(|(a, b)| (comparer.analyze(a), comparer.analyze(b))).collect();
 
@@ -52,10 +52,7 @@ fn stages(criterion: &mut Criterion, size: Size) {
     let mut turn = pairs.iter().cycle();
     let mut next = || turn.next().expect("there are pairs");
     group.bench_function(BenchmarkId::from_parameter("floor"), |bencher| {
-        bencher.iter(|| {
-            let (a, b) = next();
-            floor(black_box(a.text()), &stemmer) + floor(black_box(b.text()), &stemmer)
-        });
+        bencher.iter(|| floor.of(black_box(next())));
     });
     group.bench_function(BenchmarkId::from_parameter("tokenize"), |bencher| {
         bencher.iter(|| {
@@ -87,7 +84,7 @@ fn stages(criterion: &mut Criterion, size: Size) {
 
 /// What the stages must make of the pairs of any size.
 fn expect(comparer: &Comparer, pairs: &[(Readout, Readout)]) {
-    let stemmer = stemmer();
+    let floor = Floor::new();
     let mut linked = 0;
     let looked_at = &pairs[..pairs.len().min(28)];
     for (a, b) in looked_at {
@@ -96,7 +93,7 @@ fn expect(comparer: &Comparer, pairs: &[(Readout, Readout)]) {
             let tiled: usize = tokens.iter().map(|token| token.span.len()).sum();
             assert_eq!(tiled, readout.text().len(), "the tokens tile the text");
             assert!(!comparer.analyze(readout).claims().is_empty(), "a text of official prose claims something");
-            assert!(floor(readout.text(), &stemmer) > 0, "the floor is not optimised away");
+            assert!(floor.of_text(readout.text()) > 0, "the floor is not optimised away");
         }
         let comparison = comparer.compare(a, b);
         linked += usize::from(!comparison.links().is_empty());

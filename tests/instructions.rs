@@ -11,7 +11,7 @@ mod pairs;
 use std::hint::black_box;
 use std::process::Command;
 
-use pairs::{SIZES, floor, stemmer};
+use pairs::{Floor, SIZES};
 use rashomon::{Comparer, Readout};
 
 /// Instructions of a comparison over those of the floor, as `cargo test` and as `cargo test --release` build them.
@@ -34,9 +34,9 @@ fn counted_stretch(job: &dyn Fn(&(Readout, Readout)) -> usize, pairs: &[(Readout
 /// What runs under valgrind.
 fn run(which: &str) {
     let pairs = pairs::pairs(SIZES[1]);
-    let (comparer, stemmer) = (Comparer::default(), stemmer());
+    let (comparer, floor) = (Comparer::default(), Floor::new());
     let compare = |(a, b): &(Readout, Readout)| comparer.compare(a, b).links().len();
-    let least = |(a, b): &(Readout, Readout)| floor(a.text(), &stemmer) + floor(b.text(), &stemmer);
+    let least = |pair: &(Readout, Readout)| floor.of(pair);
     let job: &dyn Fn(&(Readout, Readout)) -> usize = if which == "floor" { &least } else { &compare };
     counted_stretch(job, &pairs[..PAIRS]);
 }

@@ -101,7 +101,7 @@ fn no_file_is_of_unclear_origin() {
     assert!(unclear.is_empty(), "{unclear:?}");
     // Beside code only what tests hold results against.
     let strange = |name: &&String| {
-        !["rs", "txt", "md", "toml", "json", "sh", "lock"].contains(&name.rsplit('.').next().unwrap_or_default())
+        !["rs", "txt", "md", "toml", "json", "sh", "py", "lock"].contains(&name.rsplit('.').next().unwrap_or_default())
     };
     let others: Vec<String> = ["tests", "examples", "benches"].iter().flat_map(|folder| files(folder)).collect();
     assert!(others.iter().find(|name| strange(name) && !name.starts_with("tests/fuzz/found/")).is_none());

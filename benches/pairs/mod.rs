@@ -1,6 +1,6 @@
 //! What the benches run on: pairs of texts of three sizes, and the floor that every figure is held against.
 //!
-//! In: the bundled corpus. Out: [`pairs`], [`floor`]. Law: whole sentences only, and as many distinct pairs as it takes
+//! In: the bundled corpus. Out: [`pairs`], [`Floor`]. Law: whole sentences only, and as many distinct pairs as it takes
 //! that no branch predictor learns them: one pair read over and over looks faster than any real use.
 
 use std::collections::HashSet;
@@ -106,16 +106,25 @@ pub(crate) fn bytes(pairs: &[(Readout, Readout)]) -> u64 {
     (sum / pairs.len()) as u64
 }
 
-/// The floor: sentences, words, lower case and stems of a text by the plain crates, which is the least that any comparison
-/// of two texts starts with. Returns how many bytes the stems have, so that nothing is left out as unused.
-pub(crate) fn floor(text: &str, stemmer: &Stemmer) -> usize {
-    text.unicode_sentences()
-        .flat_map(UnicodeSegmentation::unicode_words)
-        .map(|word| stemmer.stem(&word.to_lowercase()).len())
-        .sum()
-}
+/// The floor: sentences, words, lower case and stems of both texts by the plain crates, which is the least that any comparison
+/// of two texts starts with.
+pub(crate) struct Floor(Stemmer);
 
-/// The stemmer of the floor.
-pub(crate) fn stemmer() -> Stemmer {
-    Stemmer::create(Algorithm::English)
+impl Floor {
+    pub(crate) fn new() -> Self {
+        Self(Stemmer::create(Algorithm::English))
+    }
+
+    /// How many bytes the stems of a pair have, so that nothing is left out as unused.
+    pub(crate) fn of(&self, (a, b): &(Readout, Readout)) -> usize {
+        self.of_text(a.text()) + self.of_text(b.text())
+    }
+
+    /// The same of one text.
+    pub(crate) fn of_text(&self, text: &str) -> usize {
+        text.unicode_sentences()
+            .flat_map(UnicodeSegmentation::unicode_words)
+            .map(|word| self.0.stem(&word.to_lowercase()).len())
+            .sum()
+    }
 }
