@@ -103,20 +103,28 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// The share of claims in a row where both accounts tell of one call, and where they tell of two.
+/// The share of claims in a row where both accounts tell of one call, and where they tell of two, of the same governments or others.
 fn chance(events: &[Event], comparer: &Comparer) -> Result<(), Box<dyn Error>> {
-    let mut shares = [[0usize; 2]; 2];
-    for (place, Event { a, .. }) in events.iter().enumerate() {
-        for (other, Event { b, .. }) in events.iter().enumerate() {
-            let comparison = comparer.compare(a, b);
-            let counts = &mut shares[usize::from(place != other)];
+    let mut shares = [[0usize; 2]; 3];
+    let governments = |event: &Event| {
+        let mut names = [event.a.issuer(), event.b.issuer()];
+        names.sort_unstable();
+        names.map(str::to_owned)
+    };
+    for (place, event) in events.iter().enumerate() {
+        for (other, strange) in events.iter().enumerate() {
+            let comparison = comparer.compare(&event.a, &strange.b);
+            let kind = if place == other { 0 } else { 1 + usize::from(governments(event) != governments(strange)) };
+            let counts = &mut shares[kind];
             counts[0] += comparison.links().iter().map(|link| link.a.len() + link.b.len()).sum::<usize>();
             counts[1] += comparison.a().claims.len() + comparison.b().claims.len();
         }
     }
-    let [same, different] = shares.map(|[linked, all]| linked as f64 / all.max(1) as f64);
+    let share = |[linked, all]: [usize; 2]| linked as f64 / all.max(1) as f64;
+    let different = share([shares[1][0] + shares[2][0], shares[1][1] + shares[2][1]]);
+    let [same, related, others] = shares.map(share);
     let line = format!(
-        "claims in a row, same call  {same:.3}\nclaims in a row, different  {different:.3}\nratio                       {:.3}\n",
+        "claims in a row, one call            {same:.3}\nclaims in a row, two calls           {different:.3}\n  between the same governments       {related:.3}\n  between others                     {others:.3}\nratio                                {:.3}\n",
         different / same
     );
     Ok(io::stdout().lock().write_all(line.as_bytes())?)

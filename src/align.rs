@@ -23,8 +23,10 @@ pub(crate) struct Row {
     pub(crate) similarity: f32,
 }
 
-/// Aligns the claims of two sides.
-pub(crate) fn align(candidates: &Candidates, weights: &Weights) -> Vec<Row> {
+/// Aligns the claims of two sides, whose texts lack so much of what two accounts of one call have in common.
+pub(crate) fn align(candidates: &Candidates, weights: &Weights, lack: f32) -> Vec<Row> {
+    let dearer = weights.doubt * lack;
+    let weights = &Weights { price: weights.price + dearer, joining: weights.joining + dearer, ..*weights };
     let matched = assign(candidates, weights.price);
     let mut rows: Vec<Row> = Vec::new();
     let mut row_of_a = vec![None; candidates.rows.len()];
@@ -295,7 +297,7 @@ mod tests {
     fn rows_at(price: f32, counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
         let candidates = candidates(counts, alike);
         let weights = Weights { price, joining: 0.5, joining_share: 0.75, beside_share: 1.0, ..Weights::DEFAULT };
-        align(&candidates, &weights).into_iter().map(|row| (row.a, row.b, row.similarity)).collect()
+        align(&candidates, &weights, 0.0).into_iter().map(|row| (row.a, row.b, row.similarity)).collect()
     }
 
     #[test]
@@ -343,10 +345,22 @@ mod tests {
     }
 
     #[test]
+    fn rows_are_dearer_between_texts_that_have_little_in_common() {
+        let weights =
+            Weights { price: 0.25, doubt: 0.5, joining: 0.5, joining_share: 0.75, beside_share: 1.0, ..Weights::DEFAULT };
+        let alike = candidates([3, 2], &[(0, 0, 0.9), (1, 0, 0.7), (2, 1, 0.5)]);
+        let rows = |lack: f32| align(&alike, &weights, lack).into_iter().map(|row| (row.a, row.b)).collect::<Vec<_>>();
+        assert_eq!(rows(0.0), [(vec![0, 1], vec![0]), (vec![2], vec![1])]);
+        assert_eq!(rows(0.3), [(vec![0, 1], vec![0]), (vec![2], vec![1])]);
+        assert_eq!(rows(0.6), [(vec![0], vec![0])]);
+        assert_eq!(rows(1.0), [(vec![0], vec![0])], "what is alike beyond doubt stays");
+    }
+
+    #[test]
     fn what_stands_beside_a_row_and_answers_nothing_better_joins_it() {
         let weights = Weights { price: 0.25, joining: 0.5, joining_share: 0.75, beside_share: 0.5, ..Weights::DEFAULT };
         let widths = |counts: [usize; 2], alike: &[(usize, usize, f32)]| {
-            let rows = align(&candidates(counts, alike), &weights);
+            let rows = align(&candidates(counts, alike), &weights, 0.0);
             rows.into_iter().map(|row| (row.a, row.b)).collect::<Vec<_>>()
         };
         // On either side, from half of the row's own similarity on, and never below the price of a row.

@@ -40,8 +40,14 @@ pub struct Weights {
     pub hub: f32,
     /// How much of what is taken off counts where one claim only sets the scene and the other does not, 0 to 1.
     pub compatibility: f32,
+    /// What every claim has as if in a word of its own, the square of its weight, 0 to 1: where nothing but common words stand,
+    /// sharing them is no reason to be alike.
+    pub own: f32,
     /// What a row must be worth, 0 to 1: below this similarity two claims are left alone.
     pub price: f32,
+    /// How much more it must be worth where the two texts as wholes have nothing in common, 0 to 1; where they share as much as two
+    /// accounts of one call do, nothing more: accounts of different calls are alike in single claims by chance.
+    pub doubt: f32,
     /// What a further claim must be worth to join a row that has one already, 0 to 1.
     pub joining: f32,
     /// What a claim that joins must reach of the row's own similarity, 0 to 1.
@@ -64,7 +70,9 @@ impl Weights {
         salience: 1.0,
         hub: 0.5,
         compatibility: 1.0,
+        own: 0.03,
         price: 0.22,
+        doubt: 0.5,
         joining: 0.32,
         joining_share: 0.75,
         beside_share: 0.5,
@@ -85,7 +93,9 @@ impl Weights {
             ("salience", self.salience),
             ("hub", self.hub),
             ("compatibility", self.compatibility),
+            ("own", self.own),
             ("price", self.price),
+            ("doubt", self.doubt),
             ("joining", self.joining),
             ("joining_share", self.joining_share),
             ("beside_share", self.beside_share),

@@ -182,6 +182,8 @@ impl Comparison {
         let mut notes: Vec<String> = a.notes().iter().chain(b.notes()).cloned().collect();
         if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
             notes.push(String::from("No claim of one text answers one of the other: are these accounts of the same call?"));
+        } else if salience.lack() >= STRANGE {
+            notes.push(String::from("The two texts have few names and subjects in common: are these accounts of the same call?"));
         }
         Self {
             schema: SCHEMA,
@@ -198,6 +200,10 @@ impl Comparison {
     }
 }
 
+/// From here on so much is missing of what two accounts of one call have in common that it is told: of 24 pairs with tables none lacks
+/// more than 0.15, and three of four that are of different calls between other governments lack 0.4.
+const STRANGE: f32 = 0.4;
+
 /// Aligns two documents in an order of their own, so that swapping the sides changes nothing.
 fn rows(
     a: &Document,
@@ -213,7 +219,7 @@ fn rows(
     let first = first_side(a, b);
     let found = candidates([a, b], first, salience, knowledge, weights, plugged);
     debug_assert!(found.rows.items().iter().all(|candidate| (0.0..=1.0).contains(&candidate.similarity)));
-    let rows = align(&found, weights);
+    let rows = align(&found, weights, salience.lack());
     match first {
         Side::A => rows,
         Side::B => rows.into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),

@@ -8,6 +8,7 @@
 //! quantities, shared files. A term that stands in most claims of this very pair (the two leaders, the country they
 //! speak about) aligns nothing: its weight falls with the share of claims that hold it.
 
+mod ground;
 mod profile;
 mod salience;
 mod weighed;
@@ -83,7 +84,8 @@ pub(crate) fn candidates(
     plugged: Option<&dyn Similarity>,
 ) -> Candidates {
     let (a, b) = (documents[first.index()], documents[first.other().index()]);
-    let (left, right) = (weighed(a, first, salience, knowledge), weighed(b, first.other(), salience, knowledge));
+    let [left, right] =
+        [(a, first), (b, first.other())].map(|(text, side)| weighed(text, side, salience, knowledge, weights.own));
     let profiles = [a, b].map(|document| profiles(document, knowledge));
     let (height, width) = (a.contents.len(), b.contents.len());
     let terms = TermPostings::new(&right.terms, salience.terms());

@@ -7,6 +7,7 @@ use std::cell::Cell;
 
 use rustc_hash::FxHashMap;
 
+use super::ground;
 use crate::content::Content;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
@@ -42,6 +43,8 @@ pub(crate) struct Salience {
     topics: Vec<f32>,
     /// What a sense keeps that one claim holds: one that is not named itself but lent to.
     lone: f32,
+    /// What the texts lack of what two accounts of one call have in common, 0 to 1.
+    lack: f32,
 }
 
 /// Terms up to which the memory for numbering those of a pair is kept.
@@ -114,7 +117,8 @@ impl Salience {
         contents().for_each(|content| content.topics.iter().for_each(|topic| filed[*topic as usize] += 1));
         let topics = filed.into_iter().map(|count: usize| kept[count]).collect();
         let lone = kept.get(1).copied().unwrap_or(1.0);
-        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, topics, lone }
+        let lack = ground::lack(&numbers, &counts, [a, b], knowledge);
+        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, topics, lone, lack }
     }
 
     /// By claim of a side the numbers of its terms, in the order of the claim.
@@ -141,6 +145,11 @@ impl Salience {
         let place = self.senses.binary_search_by_key(&sense, |(known, _)| *known);
         let kept = place.map_or(self.lone, |place| self.senses[place].1).max(0.05);
         if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
+    }
+
+    /// What the two texts lack of what two accounts of one call have in common: 0 (nothing is missing) to 1 (they share nothing).
+    pub(crate) fn lack(&self) -> f32 {
+        self.lack
     }
 
     /// What a topic keeps.

@@ -16,9 +16,6 @@ const POSTINGS: usize = 256;
 const LENT: f32 = 0.3;
 /// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
 const ANSWERED: f32 = 0.9;
-/// What every claim has as if in a word of its own, the square of its weight: where nothing but common words stand, sharing them is
-/// no reason to be alike.
-const OWN: f32 = 0.03;
 
 /// What the claims of a text are weighed by: their terms and senses, each list of unit length.
 pub(super) struct Weighed {
@@ -36,8 +33,8 @@ impl Weighed {
     }
 }
 
-/// The claims of one side, weighed.
-pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge) -> Weighed {
+/// The claims of one side, weighed; `own` is [`Weights::own`](crate::Weights::own).
+pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge, own: f32) -> Weighed {
     let numbers = salience.numbers(side);
     let (claims, dimensions) = (document.contents.len(), knowledge.vectors.dimensions());
     let mut weighed = Weighed {
@@ -62,7 +59,7 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
         weighed.terms.push(terms);
         weigh_senses(content, salience, knowledge, &mut senses);
         weighed.senses.push(senses.drain(..));
-        unit(weighed.terms.get_mut(place), OWN, |(_, weight)| weight);
+        unit(weighed.terms.get_mut(place), own, |(_, weight)| weight);
         unit(weighed.senses.get_mut(place), 0.0, |(_, weight)| weight);
         unit(vector, 0.0, |number| number);
     }
