@@ -81,6 +81,9 @@ mod tests {
         let other = "They spoke about lithium mines in Chile. He congratulated the astronaut Murakami. The two agreed on scholarships \
             for students of medicine and on a museum of ceramics in Kyoto.";
         assert!(lack(GRAIN, other) > 0.4, "{}", lack(GRAIN, other));
+        let notes = |a, b| Comparer::default().compare(&Readout::new("France", a), &Readout::new("Japan", b)).notes().join(" ");
+        assert!(notes(GRAIN, other).contains("accounts of the same call?"), "{}", notes(GRAIN, other));
+        assert!(!notes(GRAIN, retold).contains("accounts of the same call?"), "{}", notes(GRAIN, retold));
         assert!(lack("They discussed lithium.", "He raised grain.") < 0.4, "a short text had no room to share");
         assert!(lack("", "").abs() < f32::EPSILON);
     }
