@@ -289,3 +289,110 @@ fn the_president_of_the_republic_is_one_office() {
     let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
     assert_eq!(told, [(Holder::Narrator, Act::Describe), (Holder::Own, Act::Thank), (Holder::Own, Act::Commit)]);
 }
+
+#[test]
+fn what_stands_around_the_account_claims_nothing() {
+    let document = read(
+        "Prime Minister speaks with the President of Chile\n\nPress release 21 | Thursday, 6 March 2025 | Press Office (PO)\n\nThe spokesperson for the Prime Minister issued the following statement:\n\nPrime Minister Lie spoke by telephone this morning with President Roe of Chile. They discussed fishing.  /END/\n\nRelated link\n- Norway and Chile\n",
+    );
+    let claimed = claims(&document);
+    assert_eq!(claimed.len(), 2, "{claimed:?}");
+    let facts = document.facts();
+    assert_eq!(facts.medium.as_ref().map(|medium| medium.value), Some(rashomon::Medium::Phone), "{facts:?}");
+    assert_eq!(facts.date.as_ref().map(|date| date.value.as_str()), Some("this morning"));
+    // Without a stop anywhere nothing but the first line is known to be a headline.
+    let bare = read("Call with Chile\n\nPrime Minister Lie thanked President Roe\n\nThey discussed fishing");
+    assert_eq!(bare.claims().len(), 2, "{:?}", claims(&bare));
+}
+
+#[test]
+fn an_introduction_speaks_for_the_items_below_it() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The main topics of the talks were:\n\n• salmon farming in the south,\n• trade in copper,\n• the climate conference.\n\nThe Prime Minister thanked the President.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    let item = (Holder::Both, Act::Discuss);
+    assert_eq!(told[1..], [item, item, item, (Holder::Own, Act::Thank)], "{:?}", claims(&document));
+}
+
+#[test]
+fn paragraphs_that_open_with_a_mark_and_never_close_are_no_quotation_of_many_sentences() {
+    let document = read(
+        "A Government spokesperson said:\n\n\"The Prime Minister spoke to the President of Chile. She thanked him for the salmon.\n\n\"The President said that copper is scarce. They agreed to meet in Oslo in May.\"",
+    );
+    assert_eq!(document.claims().len(), 4, "{:?}", claims(&document));
+    let quoted = read("Prime Minister Lie spoke with President Roe. \"We will fish. The sea is wide,\" Lie said.");
+    assert_eq!(quoted.claims().len(), 2, "{:?}", claims(&quoted));
+}
+
+#[test]
+fn the_latter_and_whose_are_whoever_was_named_last() {
+    let initiator = |text: &str| read(text).facts().initiator.as_ref().map(|stated| stated.value);
+    assert_eq!(
+        initiator("Prime Minister Lie spoke with President Roe of Chile on the phone at the latter's request."),
+        Some(Holder::Counterpart)
+    );
+    assert_eq!(
+        initiator(
+            "Prime Minister Lie talked today with President Roe of Chile, on whose initiative the conversation took place."
+        ),
+        Some(Holder::Counterpart)
+    );
+    assert_eq!(
+        initiator("Prime Minister Lie received today a phone call from President Roe of Chile."),
+        Some(Holder::Counterpart)
+    );
+    assert_eq!(
+        initiator("Prime Minister Lie met with Chile's Foreign Minister at the latter's request."),
+        Some(Holder::Counterpart)
+    );
+}
+
+#[test]
+fn a_meeting_that_is_agreed_or_announced_is_a_next_step() {
+    let steps = |text: &str| read(text).facts().next_steps.len();
+    assert_eq!(
+        steps("Prime Minister Lie spoke with President Roe of Chile. The two leaders agreed to meet in Oslo on 14 May."),
+        1
+    );
+    assert_eq!(steps("Prime Minister Lie spoke with President Roe of Chile. Talks will continue at expert level next week."), 1);
+    assert_eq!(
+        steps(
+            "Prime Minister Lie spoke with President Roe of Chile. They directed that the next round be held at an early date."
+        ),
+        1
+    );
+    assert_eq!(steps("Prime Minister Lie spoke with President Roe of Chile. They looked back on the visit of 1995."), 0);
+}
+
+#[test]
+fn what_a_government_will_not_accept_it_rejects_and_what_it_does_not_oppose_it_accepts() {
+    let act = |text: &str| read(text).claims().last().map(|claim| claim.act);
+    let opening = "Prime Minister Lie spoke with President Roe of Chile. ";
+    assert_eq!(act(&format!("{opening}Norway will not accept a ban on salmon.")), Some(Act::Reject));
+    assert_eq!(act(&format!("{opening}Norway does not object to an extension of sixty days.")), Some(Act::Agree));
+    assert_eq!(act(&format!("{opening}Chile does not seek a quarrel over fish.")), Some(Act::Commit));
+    let fleet = read(&format!("{opening}Lie outlined the budget, including new early warning aircraft."));
+    assert!(fleet.claims().iter().all(|claim| claim.act != Act::Warn), "{:?}", claims(&fleet));
+}
+
+#[test]
+fn an_exchange_takes_two_and_minutes_are_no_subject() {
+    let document = read(
+        "Prime Minister Lie met with President Roe of Chile. The two met privately for about forty minutes with their ministers of trade. The Prime Minister exchanged views on the sea, where they agreed on a common quota.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims()[2..].iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Both, Act::Discuss), (Holder::Both, Act::Agree)], "{:?}", claims(&document));
+}
+
+#[test]
+fn headlines_and_honorifics_name_nobody_and_praise_nothing() {
+    let document = read(
+        "Prime Minister's Meeting with President of Chile\nREADOUT\nOFFICE OF THE SPOKESPERSON\n\nThe Prime Minister met today with the President of Chile, at the Prime Minister's Office. The conversation with His Excellency was warm. The Prime Minister thanked Chile.",
+    );
+    let facts = document.facts();
+    assert!(facts.participants.is_empty(), "{:?}", facts.participants);
+    let tone: Vec<&str> = facts.tone.iter().map(|tone| tone.value.word.as_str()).collect();
+    assert_eq!(tone, ["warm"]);
+    assert_eq!(document.claims().last().map(|claim| claim.holder), Some(Holder::Own), "{:?}", claims(&document));
+}

@@ -3,7 +3,7 @@
 //! In: a [`Reading`]. Out: [`Mark`]s, each an act phrase that stands where a reporting verb can stand.
 //! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
 
-use super::cut::opens_whom;
+use super::cut::goes_on_by_relative;
 use super::mention::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
@@ -231,8 +231,8 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
     while at > sentence && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
         at -= 1;
     }
-    let whom = at > sentence + 1 && reading.id(at - 2) == Some(TermId::COMMA) && opens_whom(reading, at - 1);
-    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) && !whom
+    let relative = at > sentence + 1 && reading.id(at - 2) == Some(TermId::COMMA) && goes_on_by_relative(reading, at - 1);
+    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) && !relative
 }
 
 /// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".

@@ -212,7 +212,7 @@ fn bound_within(
         return Some(place);
     }
     // ", whom he congratulated on his appointment": what the other party is told has a verb of its own.
-    if comma && opens_whom(reading, place) {
+    if comma && goes_on_by_relative(reading, place) {
         let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;
         return enough.then_some(place);
     }
@@ -232,7 +232,11 @@ fn bound_within(
             let least = if preposition { AS_WELL_WORDS - 1 } else { AS_WELL_WORDS };
             listing && words_after >= least && reading.words(start, place) >= SUBJECT_WORDS
         }
-        Some(Role::About) => before.kind == ActKind::Setting && words_after >= ABOUT_WORDS,
+        Some(Role::About) => {
+            // "met for about forty minutes"
+            let number = reading.is(place + 1, Role::Number) || reading.shape(place + 1).is(Shape::NUMBER);
+            before.kind == ActKind::Setting && words_after >= ABOUT_WORDS && !number
+        }
         Some(Role::To) => {
             // "spoke with X to discuss …", "to congratulate him on …"
             let aim = marks.iter().find(|mark| mark.start == place + 1 && mark.kind == ActKind::Verb);
@@ -270,9 +274,11 @@ fn new_clause(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> bool
     subject.is_some_and(|subject| matches!(reading.role(subject.end), Some(Role::Modal | Role::Have | Role::Be)))
 }
 
-/// "whom he", "whom I": a relative clause about the other party.
-pub(super) fn opens_whom(reading: &Reading<'_>, place: usize) -> bool {
-    reading.surface(place).eq_ignore_ascii_case("whom") && matches!(reading.role(place + 1), Some(Role::Pronoun | Role::Speaker))
+/// "whom he", "whom I", "where they": a relative clause by which the account goes on.
+pub(super) fn goes_on_by_relative(reading: &Reading<'_>, place: usize) -> bool {
+    let word = reading.surface(place);
+    let whom = word.eq_ignore_ascii_case("whom") && matches!(reading.role(place + 1), Some(Role::Pronoun | Role::Speaker));
+    whom || word.eq_ignore_ascii_case("where") && reading.surface(place + 1) == "they"
 }
 
 /// "and is working with other countries": a second verb of the same subject, on what it is doing.

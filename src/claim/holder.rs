@@ -209,7 +209,8 @@ impl Cast {
                 };
                 let before = adjective_before(reading, place).or(title.actor);
                 let (start, end) = name_run(reading, title.end, sentence.end);
-                if start == end {
+                // "The Secretary's Meeting" names nobody.
+                if start == end || reading.shape(title.end - 1).is(Shape::POSSESSIVE) {
                     place = title.end;
                     continue;
                 }
@@ -375,10 +376,12 @@ fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u16> {
         .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }
 
-/// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it.
+/// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it, and
+/// it ends with its line.
 fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
     let mut at = start;
-    while at < end && at < start + 6 {
+    let broken = |at: usize| at > 0 && reading.span(at - 1, at + 1).of(reading.text).contains('\n');
+    while at < end && at < start + 6 && !broken(at) {
         let capital = reading.shape(at).is(Shape::CAPITAL) && !reading.shape(at).is(Shape::PARAGRAPH);
         let initial = reading.id(at) == Some(TermId::STOP) && at > start && reading.surface(at - 1).chars().count() == 1;
         let known = reading.at(at).iter().any(|hit| matches!(hit.value, Meaning::Actor(..) | Meaning::Role(Role::Office)));

@@ -112,7 +112,9 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
         } else {
             break;
         }
-        if reading.shape(at - 1).is(Shape::POSSESSIVE) {
+        // "India's National Security Adviser" is a person of India.
+        let title = |at: usize| reading.is(at, Role::Office) && reading.shape(at).is(Shape::CAPITAL);
+        if reading.shape(at - 1).is(Shape::POSSESSIVE) && !(actor.is_some() && !office && title(at)) {
             break;
         }
     }
@@ -152,7 +154,14 @@ fn is_plural(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
 fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&Mention>) -> bool {
     let mut at = place;
-    while at > start && (reading.is_determiner(at - 1) || reading.surface(at - 1) == "both") {
+    // "in both countries", "in developing countries"
+    let qualifies = |place: usize| {
+        let ing = reading.shape(place).is(Shape::ING) && reading.role(place).is_none();
+        reading.is_determiner(place)
+            || reading.surface(place) == "both"
+            || ing && place > start && reading.is(place - 1, Role::Preposition)
+    };
+    while at > start && qualifies(at - 1) {
         at -= 1;
     }
     if at == start {

@@ -32,7 +32,7 @@ pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};
 pub use record::{ClaimId, ClaimRecord, HeldBy};
 pub use slot::{Facts, Stated, Tone};
-use statement::statements;
+use statement::{Kind, Statement, statements};
 
 use refine::{Scene, refine};
 
@@ -135,7 +135,8 @@ pub(crate) fn extract(
     marked: Option<&[Span]>,
 ) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, reading, sentences);
-    let mut extraction = Extraction { reading, cast: &cast, claims: Vec::new(), opened: false, last_person: None };
+    let mut extraction =
+        Extraction { reading, cast: &cast, claims: Vec::new(), opened: false, introduced: None, last_person: None };
     let mut parts = Parts::default();
     let mut questions = 0;
     if let Some(marked) = marked {
@@ -143,8 +144,8 @@ pub(crate) fn extract(
     } else {
         let (statements, asked) = statements(reading, sentences);
         questions = asked;
-        for (start, end) in statements {
-            extraction.sentence(start, end, &mut parts);
+        for statement in statements {
+            extraction.statement(statement, &mut parts);
         }
     }
     let claims = extraction.claims;
@@ -175,11 +176,29 @@ struct Extraction<'r, 'a> {
     claims: Vec<Claim>,
     /// Whether one of them reports that the call took place.
     opened: bool,
+    /// What the introduction of a list says of its items.
+    introduced: Option<(Act, f32, Holder)>,
     /// The party that "he" or "she" stands for.
     last_person: Option<Holder>,
 }
 
 impl Extraction<'_, '_> {
+    /// Reads a statement; what introduces a list claims nothing itself, and speaks for the items below it that no verb reports.
+    fn statement(&mut self, Statement { start, end, kind }: Statement, parts: &mut Parts) {
+        if kind != Kind::Item {
+            self.introduced = None;
+        }
+        let before = self.claims.len();
+        self.sentence(start, end, parts);
+        if kind == Kind::Introduction {
+            // That the parties spoke is told, whatever follows.
+            let new = self.claims.len() > before && self.claims.last().is_some_and(|claim| !claim.opening);
+            let last = if new { self.claims.pop() } else { None };
+            let spoken = last.filter(|claim| claim.act != Act::Describe);
+            self.introduced = spoken.map(|claim| (claim.act, claim.strength.get() as f32, claim.holder));
+        }
+    }
+
     /// Reads a sentence, one that goes on for pages in stretches, so that the cost stays linear.
     fn sentence(&mut self, start: usize, end: usize, parts: &mut Parts) {
         let mut from = start;
@@ -406,6 +425,10 @@ impl Extraction<'_, '_> {
             if we && matches!(entry.act, Act::Discuss | Act::Agree) {
                 return Holder::Both;
             }
+            // An exchange takes two, whoever is its subject.
+            if entry.act == Act::Discuss && reading.surface(mark.start).to_ascii_lowercase().starts_with("exchang") {
+                return Holder::Both;
+            }
             // "X was informed by Y": what X is told, the other one tells.
             let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
             return if told { who.mirrored() } else { who };
@@ -437,12 +460,30 @@ impl Extraction<'_, '_> {
             let modal = (subject.end..piece.end.min(subject.end + ASIDE))
                 .find(|place| matches!(reading.role(*place), Some(Role::Modal | Role::Be | Role::Have)));
             let aside = modal.is_some_and(|place| place == subject.end || reading.id(subject.end) == Some(TermId::COMMA));
+            // "Egypt will not accept": what the phrase does that begins with the "will".
+            let refused = modal.filter(|_| aside).and_then(|place| {
+                let lexicon = &reading.knowledge.lexicon;
+                let phrases = reading.at(place).iter().chain(reading.at(place + 1)).filter_map(|hit| match hit.value {
+                    Meaning::Act(act) => Some(&lexicon.acts[act as usize]),
+                    _ => None,
+                });
+                phrases
+                    .filter(|entry| matches!(entry.act, Act::Reject | Act::Warn))
+                    .map(|entry| (entry.act, entry.strength))
+                    .next()
+            });
+            if let (Some((act, strength)), Holder::Own | Holder::Counterpart | Holder::Both) = (refused, subject.holder) {
+                return (act, strength, self.person(&subject));
+            }
             if aside
                 && modal.is_some_and(|place| reading.surface(place) == "will")
                 && matches!(subject.holder, Holder::Own | Holder::Counterpart | Holder::Both)
             {
                 return (Act::Commit, Act::Commit.usual_strength(), self.person(&subject));
             }
+        }
+        if let Some(introduced) = self.introduced {
+            return introduced;
         }
         let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
         // "The conversation lasted …", "Today …": the text's own again.

@@ -10,6 +10,7 @@ use super::holder::{Cast, Holder};
 use super::mention::mentions;
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;
+use super::statement::{account, introduces};
 use super::{Claim, circumstance};
 use crate::lexicon::{Act, ActKind, Meaning, Medium, Role};
 use crate::sentence::Sentence;
@@ -75,8 +76,14 @@ const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 /// Reads the facts of a text.
 pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], claims: &[Claim]) -> Facts {
     let mut facts = Facts::default();
-    // Headlines and datelines stand before the opening.
-    let told = sentences.iter().filter(|sentence| ends_with_stop(reading, **sentence));
+    // Headlines, datelines and introductions stand before the opening.
+    let account = account(reading, sentences);
+    let introduces = |index: usize| {
+        let (sentence, next) = (sentences[index], sentences.get(index + 1));
+        next.is_some_and(|next| introduces(reading, sentence.start, sentence.end, *next))
+    };
+    let told = account.filter(|index| !introduces(*index)).map(|index| &sentences[index]);
+    let told = told.filter(|sentence| ends_with_stop(reading, **sentence));
     for (index, sentence) in told.enumerate() {
         let about_call = speaks_of_call(reading, *sentence);
         if index < OPENING || about_call {
@@ -95,7 +102,10 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     }
     for claim in claims {
         // What should be done is not yet a step.
-        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) && !claim.obliging;
+        let will = || (claim.terms.0..claim.terms.1).any(|place| matches!(reading.surface(place), "will" | "would"));
+        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) || claim.act == Act::Describe && will();
+        // "whom he will meet on Tuesday" is a step with somebody else.
+        let ahead = ahead && !claim.obliging && !reading.is(claim.terms.0, Role::Which);
         if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&&**topic)) {
             // "and the presidents intend to meet": the coordinator is no part of the step.
             let (start, end) = claim.terms;
@@ -182,10 +192,14 @@ fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<S
     if made && !after.is_some_and(|called| party(called.holder)) {
         return None;
     }
+    // "at the latter's request", "on whose initiative": that of whoever was named last.
+    let back = (place.saturating_sub(1)..end).any(|at| matches!(reading.surface(at), "latter's" | "latter’s" | "whose"));
+    let last = named.iter().rev().find(|mention| mention.end <= place && !mention.pronoun);
     // "at the Kenyan side's request"
     let inside = named.iter().find(|mention| mention.start > place && mention.end < end && mention.possessive);
     let who = caller
         .filter(|_| made)
+        .or(last.filter(|_| back))
         .or(inside)
         .or(before.filter(|mention| mention.possessive))
         .or(after)
