@@ -376,16 +376,18 @@ fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u16> {
         .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }
 
-/// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it, and
-/// it ends with its line.
+/// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it.
 fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
     let mut at = start;
-    let broken = |at: usize| at > 0 && reading.span(at - 1, at + 1).of(reading.text).contains('\n');
-    while at < end && at < start + 6 && !broken(at) {
+    while at < end && at < start + 6 {
         let capital = reading.shape(at).is(Shape::CAPITAL) && !reading.shape(at).is(Shape::PARAGRAPH);
         let initial = reading.id(at) == Some(TermId::STOP) && at > start && reading.surface(at - 1).chars().count() == 1;
         let known = reading.at(at).iter().any(|hit| matches!(hit.value, Meaning::Actor(..) | Meaning::Role(Role::Office)));
-        if !(capital && !known || initial) {
+        // In a line of capitals "THE" and "OF" are no name.
+        let joins =
+            |role: Role| matches!(role, Role::Of | Role::To | Role::For | Role::By | Role::Preposition | Role::Coordinator);
+        let small = reading.is_determiner(at) || reading.role(at).is_some_and(joins);
+        if !(capital && !known && !small || initial) {
             break;
         }
         let possessive = reading.shape(at).is(Shape::POSSESSIVE);
