@@ -11,14 +11,19 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::similarity::Candidates;
 use crate::weights::Weights;
+
+/// The claims of one side of a row: nearly always one or two.
+pub(crate) type Cell = SmallVec<[usize; 2]>;
 
 /// Claims of both sides that answer each other, as places in the lists of claims.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
-    pub(crate) a: Vec<usize>,
-    pub(crate) b: Vec<usize>,
+    pub(crate) a: Cell,
+    pub(crate) b: Cell,
     /// The greatest similarity within it.
     pub(crate) similarity: f32,
 }
@@ -28,7 +33,7 @@ pub(crate) fn align(candidates: &Candidates, weights: &Weights, lack: f32) -> Ve
     let dearer = weights.doubt * lack;
     let weights = &Weights { price: weights.price + dearer, joining: weights.joining + dearer, ..*weights };
     let matched = assign(candidates, weights.price);
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<Row> = Vec::with_capacity(matched.len().min(candidates.columns));
     let mut row_of_a = vec![None; candidates.rows.len()];
     let mut row_of_b = vec![None; candidates.columns];
     for (a, b) in matched.iter().enumerate() {
@@ -36,7 +41,7 @@ pub(crate) fn align(candidates: &Candidates, weights: &Weights, lack: f32) -> Ve
             row_of_a[a] = Some(rows.len());
             row_of_b[b] = Some(rows.len());
             let similarity = candidates.get(a, b).map_or(0.0, |candidate| candidate.similarity);
-            rows.push(Row { a: vec![a], b: vec![b], similarity });
+            rows.push(Row { a: smallvec![a], b: smallvec![b], similarity });
         }
     }
     join(candidates, weights, &mut rows, &mut row_of_a, &mut row_of_b);
@@ -110,6 +115,7 @@ fn assign(candidates: &Candidates, price: f32) -> Vec<Option<usize>> {
         from: vec![usize::MAX; candidates.columns],
         done: vec![false; candidates.columns],
         touched: Vec::new(),
+        queue: BinaryHeap::new(),
     };
     for row in 0..candidates.rows.len() {
         solver.augment(row, &mut search);
@@ -132,6 +138,7 @@ struct Search {
     from: Vec<usize>,
     done: Vec<bool>,
     touched: Vec<usize>,
+    queue: BinaryHeap<Reverse<Queued>>,
 }
 
 /// A place in the queue: distance and column, ordered by distance, ties by column.
@@ -166,11 +173,11 @@ impl Solver<'_> {
     /// Finds the cheapest way to give `row` a column, or to leave it or another row without one.
     fn augment(&mut self, row: usize, search: &mut Search) {
         let start = self.utility(row);
-        let mut queue = BinaryHeap::new();
+        search.queue.clear();
         // Leaving the searching row alone costs what it could have gained.
         let mut best = (start, End::Alone(row));
-        self.relax(row, 0.0, start, search, &mut queue);
-        while let Some(Reverse(Queued(distance, column))) = queue.pop() {
+        self.relax(row, 0.0, start, search);
+        while let Some(Reverse(Queued(distance, column))) = search.queue.pop() {
             if search.done[column] {
                 continue; // reached before, and nearer
             }
@@ -188,7 +195,7 @@ impl Solver<'_> {
                     if distance + utility < best.0 {
                         best = (distance + utility, End::Alone(owner));
                     }
-                    self.relax(owner, distance, utility, search, &mut queue);
+                    self.relax(owner, distance, utility, search);
                 }
             }
         }
@@ -206,7 +213,7 @@ impl Solver<'_> {
         }
     }
 
-    fn relax(&self, row: usize, distance: f64, utility: f64, search: &mut Search, queue: &mut BinaryHeap<Reverse<Queued>>) {
+    fn relax(&self, row: usize, distance: f64, utility: f64, search: &mut Search) {
         for candidate in self.candidates.rows.get(row) {
             let gain = self.gain(candidate.similarity, candidate.other);
             let next = distance + (utility - gain).max(0.0);
@@ -216,7 +223,7 @@ impl Solver<'_> {
                 }
                 search.distance[candidate.other] = next;
                 search.from[candidate.other] = row;
-                queue.push(Reverse(Queued(next, candidate.other)));
+                search.queue.push(Reverse(Queued(next, candidate.other)));
             }
         }
     }
@@ -297,7 +304,7 @@ mod tests {
     fn rows_at(price: f32, counts: [usize; 2], alike: &[(usize, usize, f32)]) -> Vec<(Vec<usize>, Vec<usize>, f32)> {
         let candidates = candidates(counts, alike);
         let weights = Weights { price, joining: 0.5, joining_share: 0.75, beside_share: 1.0, ..Weights::DEFAULT };
-        align(&candidates, &weights, 0.0).into_iter().map(|row| (row.a, row.b, row.similarity)).collect()
+        align(&candidates, &weights, 0.0).into_iter().map(|row| (row.a.to_vec(), row.b.to_vec(), row.similarity)).collect()
     }
 
     #[test]
@@ -361,7 +368,7 @@ mod tests {
         let weights = Weights { price: 0.25, joining: 0.5, joining_share: 0.75, beside_share: 0.5, ..Weights::DEFAULT };
         let widths = |counts: [usize; 2], alike: &[(usize, usize, f32)]| {
             let rows = align(&candidates(counts, alike), &weights, 0.0);
-            rows.into_iter().map(|row| (row.a, row.b)).collect::<Vec<_>>()
+            rows.into_iter().map(|row| (row.a.to_vec(), row.b.to_vec())).collect::<Vec<_>>()
         };
         // On either side, from half of the row's own similarity on, and never below the price of a row.
         assert_eq!(widths([2, 1], &[(0, 0, 0.6), (1, 0, 0.3)]), [(vec![0, 1], vec![0])]);

@@ -116,7 +116,7 @@ impl Comparer {
         let tokens = self.tokenize(text);
         let terms = tokens.terms();
         let mut hits = Vec::new();
-        self.knowledge.lexicon.read(text, terms, &self.knowledge.vocabulary, &mut hits);
+        self.knowledge.lexicon.read(text, terms, &mut hits);
         hits.iter()
             .filter_map(|hit| {
                 let (section, id) = self.knowledge.lexicon.entry_of(hit.value)?;

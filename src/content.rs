@@ -104,6 +104,11 @@ impl Contents {
         }
     }
 
+    /// The names for things in a claim, as places in the table of frames.
+    pub(crate) fn frames(&self, claim: usize) -> &[u16] {
+        self.places.get(LISTS * claim + 2)
+    }
+
     pub(crate) fn iter(&self) -> impl ExactSizeIterator<Item = Content<'_>> + Clone {
         (0..self.len()).map(|claim| self.get(claim))
     }

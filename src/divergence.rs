@@ -13,9 +13,10 @@
 //! [`DRAWS`] times with a fixed seed, and the 2.5 % and 97.5 % points of the overall number are given.
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::lexicon::Act;
-use crate::relation::{Aspect, Relation};
+use crate::relation::{Aspect, Aspects, Relation};
 use crate::score::{Score, rounded};
 
 /// Draws of the bootstrap.
@@ -183,10 +184,13 @@ pub(crate) struct Portion<'t> {
     /// Its share of side `a` and of side `b`.
     pub(crate) shares: [f64; 2],
     /// The relation and its aspects; none for a lone claim.
-    pub(crate) relation: Option<(Relation, Vec<Aspect>)>,
+    pub(crate) relation: Option<&'t (Relation, Aspects)>,
     /// Ids of topics.
-    pub(crate) topics: Vec<&'t str>,
+    pub(crate) topics: Topics<'t>,
 }
+
+/// Ids of topics: a row has one for each of its claims at most.
+pub(crate) type Topics<'t> = SmallVec<[&'t str; 2]>;
 
 impl Portion<'_> {
     /// Whether it is left out by one side and costs the more the more is: see [`left_out`].
@@ -197,7 +201,7 @@ impl Portion<'_> {
     /// What a unit of share costs here whatever else is left out.
     fn cost(&self) -> Cost {
         let mut cost = Cost::default();
-        match &self.relation {
+        match self.relation {
             None => cost[OMITTED] = f64::from(u8::from(self.stake == Stake::Conflict)),
             Some((Relation::Concordant, _)) => {}
             Some((Relation::Contradictory, _)) => cost[FACTUAL] = 1.0,
@@ -233,8 +237,7 @@ fn left_out(share: f64) -> f64 {
 /// Measures how far apart two accounts are.
 pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
     let costs: Vec<Cost> = portions.iter().map(Portion::cost).collect();
-    let everything: Vec<usize> = (0..portions.len()).collect();
-    let parts = Parts::from(weigh(portions, &costs, &everything));
+    let parts = Parts::from(weigh(portions, &costs, 0..portions.len()));
     let overall = parts.named().iter().map(|(_, part)| part).sum::<f64>();
     let (low, high) = interval(portions, &costs, overall);
     Divergence {
@@ -247,15 +250,15 @@ pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
 }
 
 /// The mean cost over the portions drawn; each side counts half, or all if the other has none.
-fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: &[usize]) -> Cost {
+fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: impl Iterator<Item = usize>) -> Cost {
     let mut sums = [Cost::default(), Cost::default()];
     let (mut totals, mut omitted) = ([0f64; 2], [0f64; 2]);
     for place in drawn {
         for side in 0..2 {
-            let share = portions[*place].shares[side] * portions[*place].weight();
+            let share = portions[place].shares[side] * portions[place].weight();
             totals[side] += share;
-            omitted[side] += if portions[*place].is_left_out() { share } else { 0.0 };
-            sums[side].iter_mut().zip(&costs[*place]).for_each(|(sum, cost)| *sum += share * cost);
+            omitted[side] += if portions[place].is_left_out() { share } else { 0.0 };
+            sums[side].iter_mut().zip(&costs[place]).for_each(|(sum, cost)| *sum += share * cost);
         }
     }
     let sides = totals.iter().filter(|total| **total > 0.0).count().max(1) as f64;
@@ -274,34 +277,38 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
-    // By portion: its shares, what they cost, and what of them is left out.
-    let stakes: Vec<[f64; 6]> = portions
+    // By portion, for either side: its share, what that costs, and what of it is left out.
+    let stakes: Vec<[[f64; 2]; 3]> = portions
         .iter()
         .zip(costs)
         .map(|(portion, cost)| {
             let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares.map(|share| share * portion.weight()));
             let out = f64::from(u8::from(portion.is_left_out()));
-            [a, b, a * cost, b * cost, a * out, b * out]
+            [[a, b], [a * cost, b * cost], [a * out, b * out]]
         })
         .collect();
     let mut random = oorandom::Rand32::new(SEED);
-    let mut values: Vec<f64> = (0..DRAWS)
-        .map(|_| {
-            let mut sums = [0f64; 6];
-            for _ in 0..stakes.len() {
-                // A product instead of a remainder: uniform to one part in 2^32 over the number of portions.
-                let place = (u64::from(random.rand_u32()) * stakes.len() as u64) >> 32;
-                sums.iter_mut().zip(&stakes[place as usize]).for_each(|(sum, stake)| *sum += stake);
-            }
-            let [a, b, cost_a, cost_b, out_a, out_b] = sums;
-            let side = |total: f64, cost: f64, out: f64| (total > 0.0).then(|| cost / total + left_out(out / total));
-            match (side(a, cost_a, out_a), side(b, cost_b, out_b)) {
-                (Some(a), Some(b)) => f64::midpoint(a, b),
-                (Some(one), None) | (None, Some(one)) => one,
-                (None, None) => 0.0,
-            }
-        })
-        .collect();
+    let mut values = Vec::with_capacity(DRAWS);
+    for _ in 0..DRAWS {
+        let [mut shares, mut costs, mut outs] = [[0f64; 2]; 3];
+        for _ in 0..stakes.len() {
+            // A product instead of a remainder: uniform to one part in 2^32 over the number of portions.
+            let place = (u64::from(random.rand_u32()) * stakes.len() as u64) >> 32;
+            let [share, cost, out] = stakes[place as usize];
+            shares = [shares[0] + share[0], shares[1] + share[1]];
+            costs = [costs[0] + cost[0], costs[1] + cost[1]];
+            outs = [outs[0] + out[0], outs[1] + out[1]];
+        }
+        let side = |side: usize| {
+            let total = shares[side];
+            (total > 0.0).then(|| costs[side] / total + left_out(outs[side] / total))
+        };
+        values.push(match (side(0), side(1)) {
+            (Some(a), Some(b)) => f64::midpoint(a, b),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => 0.0,
+        });
+    }
     let mut at = |share: f64| {
         let place = (share * DRAWS as f64) as usize;
         *values.select_nth_unstable_by(place, f64::total_cmp).1
@@ -319,12 +326,12 @@ fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
     let mut topics: Vec<TopicDivergence> = named
         .chunk_by(|x, y| x.0 == y.0)
         .map(|run| {
-            let drawn: Vec<usize> = run.iter().map(|(_, place)| *place).collect();
+            let drawn = || run.iter().map(|(_, place)| *place);
             let share = |side: usize| {
-                let sum: f64 = drawn.iter().map(|place| portions[*place].shares[side]).sum();
+                let sum: f64 = drawn().map(|place| portions[place].shares[side]).sum();
                 Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
             };
-            let divergence = Score::new(weigh(portions, costs, &drawn).iter().sum());
+            let divergence = Score::new(weigh(portions, costs, drawn()).iter().sum());
             TopicDivergence { topic: run[0].0.to_owned(), divergence, share_a: share(0), share_b: share(1) }
         })
         .collect();

@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::claim::{Claim, Facts, Reading, Tables, extract, issuer_name};
+use crate::claim::{Claim, Facts, Reading, Tables, actor_named, extract, issuer_name};
 use crate::content::Contents;
 use crate::knowledge::Knowledge;
 use crate::oddity;
@@ -32,6 +32,8 @@ use crate::token::{self, Term, TokenKind};
 pub struct Document {
     readout: Readout,
     name: String,
+    /// Its government's place in the table of actors, where the lexicon knows it.
+    party: Option<u16>,
     words: usize,
     sentences: Vec<Sentence>,
     claims: Vec<Claim>,
@@ -78,7 +80,8 @@ impl Document {
         });
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
-        let (claims, facts, questions) = extract(readout, &reading, &sentences, marked);
+        let party = actor_named(readout.issuer(), knowledge);
+        let (claims, facts, questions) = extract(readout, party, &reading, &sentences, marked);
         let contents = Contents::new(&reading, &claims);
         let mut notes = oddity::notes(readout.issuer(), text);
         if questions > 0 {
@@ -103,7 +106,8 @@ impl Document {
         Self {
             fingerprint,
             readout: readout.clone(),
-            name: issuer_name(readout.issuer(), knowledge),
+            name: issuer_name(readout.issuer(), party, knowledge),
+            party,
             words,
             sentences,
             claims,
@@ -129,6 +133,11 @@ impl Document {
     #[must_use]
     pub fn text(&self) -> &str {
         self.readout.text()
+    }
+
+    /// Its place in the table of actors, where the lexicon knows it.
+    pub(crate) fn party(&self) -> Option<u16> {
+        self.party
     }
 
     /// The text with what the caller knew about it.

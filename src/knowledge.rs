@@ -24,7 +24,7 @@ impl Knowledge {
         let statistics = Statistics::parse("statistics.txt", include_str!("data/statistics.txt"), &mut vocabulary)?;
         let vectors = Vectors::parse("vectors.bin", include_bytes!("data/vectors.bin"), &statistics, &vocabulary)?;
         let lexicon = Compiled::new(lexicon, &mut vocabulary)?;
-        vocabulary.complete();
+        vocabulary.complete(|id| lexicon.opens(id));
         Ok(Self { vocabulary, lexicon, statistics, vectors })
     }
 }

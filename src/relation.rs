@@ -4,6 +4,7 @@
 //! far it binds, which name, how much, yes or no), never by similarity alone; silence is never contradiction.
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::align::Row;
 use crate::claim::{Claim, Quantity, Stated, Unit};
@@ -86,6 +87,9 @@ impl Aspect {
     }
 }
 
+/// The aspects of one row.
+pub(crate) type Aspects = SmallVec<[Aspect; Aspect::ALL.len()]>;
+
 /// How sure it is that two statements cannot both be true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -124,6 +128,8 @@ const STRENGTH_GAP: f64 = 0.3;
 /// A side that has this many times the content words of the other, and this many more, is more specific.
 const LONGER: (f32, usize) = (2.0, 8);
 
+/// Terms of most cells, so that they are compared without an allocation.
+const TERMS: usize = 32;
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
 
@@ -218,9 +224,9 @@ pub(crate) fn is_loose(row: &Row, relation: Relation) -> bool {
 }
 
 /// Decides the relation of a row and names its aspects.
-pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> (Relation, Vec<Aspect>) {
+pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> (Relation, Aspects) {
     if contradiction(a, b, row).is_some() {
-        return (Relation::Contradictory, Vec::new());
+        return (Relation::Contradictory, Aspects::new());
     }
     let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
     if left.opens() && right.opens() {
@@ -229,7 +235,7 @@ pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledg
         return (relation, aspects);
     }
     if counterposed(&left, &right, row.similarity, knowledge) {
-        return (Relation::Counterposed, Vec::new());
+        return (Relation::Counterposed, Aspects::new());
     }
     let mut aspects = aspects(&left, &right, knowledge);
     if !aspects.contains(&Aspect::Scope) && joined_apart(a, b, row, knowledge).is_some() {
@@ -271,7 +277,7 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
 }
 
 /// In what two opening lines differ: one says who asked for the call or how long it lasted, or colours it.
-fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
+fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Aspects {
     let told = |document: &Document, places: &[usize], side: Side| {
         let (cell, facts) = (Cell::new(document, places, side), document.facts());
         let who = cell.stated(facts.initiator.as_ref()).is_some();
@@ -280,7 +286,7 @@ fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Vec<Aspect> {
         (who, long, tone)
     };
     let (left, right) = (told(a, &row.a, Side::A), told(b, &row.b, Side::B));
-    let mut aspects = Vec::new();
+    let mut aspects = Aspects::new();
     if left.0 != right.0 || left.1 != right.1 {
         aspects.push(Aspect::Specifics);
     }
@@ -316,8 +322,8 @@ fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
 }
 
-fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspect> {
-    let mut aspects = Vec::new();
+fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Aspects {
+    let mut aspects = Aspects::new();
     let gratitude = left.has(&[Act::Thank]) != right.has(&[Act::Thank]);
     let pledge = [Act::Support, Act::Commit, Act::Inform, Act::Agree, Act::Warn, Act::Assert, Act::Thank];
     // A pledge by one and the thanks of the other are the same point; so is a warning to a third, for which the other is grateful.
@@ -351,7 +357,8 @@ fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Vec<Aspe
 /// Whether the sides tell a point in other terms: of the telling words of the shorter one, few stand in the longer one.
 fn in_other_words(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let telling = |cell: &Cell<'_>| {
-        let mut ids: Vec<TermId> = cell.contents().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
+        let mut ids: SmallVec<[TermId; TERMS]> =
+            cell.contents().flat_map(|content| content.terms.iter().map(|(id, _)| *id)).collect();
         ids.retain(|id| knowledge.statistics.is_telling(*id));
         ids.sort_unstable();
         ids.dedup();

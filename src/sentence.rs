@@ -28,10 +28,13 @@ impl Sentence {
     }
 }
 
+/// Terms of a short sentence: few texts have more sentences than room is made for.
+const SHORT: usize = 16;
+
 /// Cuts a text into sentences. Linear in its length.
 pub(crate) fn split(text: &str, terms: &[Term], language: &Language) -> Vec<Sentence> {
     let splitter = Splitter { text, terms, language };
-    let mut sentences = Vec::new();
+    let mut sentences = Vec::with_capacity(terms.len() / SHORT + 1);
     let mut start = 0;
     let mut at = 0;
     let mut item = splitter.item(0);

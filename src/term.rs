@@ -5,7 +5,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::language::Language;
 
@@ -51,7 +51,66 @@ impl TermId {
     }
 }
 
-/// The letters of a word as a number, the same on every machine.
+/// What is known about a word beside its term, told with it so that no later stage has to look it up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Traits(u8);
+
+impl Traits {
+    /// An article or its like: it does not count within a phrase.
+    pub(crate) const DETERMINER: Self = Self(1);
+    /// A phrase of the lexicon may begin with it.
+    pub(crate) const OPENS: Self = Self(2);
+    /// As it is written, it is an irregular past form of a reporting verb.
+    pub(crate) const PAST: Self = Self(4);
+    /// How many bits there are.
+    const BITS: u32 = 3;
+
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    const fn with(self, other: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | other.0) } else { Self(self.0 & !other.0) }
+    }
+}
+
+/// A word as the vocabulary has it.
+pub(crate) type Word = (TermId, Traits);
+
+/// The letters of a form as a number, taken eight at a time while they are read: by it the vocabulary knows the forms that it lists.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct FormHash(u64);
+
+impl FormHash {
+    /// Adds the next eight bytes, the first one lowest; the last ones are filled up with zeros, and are none where eight were full.
+    pub(crate) fn add(&mut self, eight: u64) {
+        self.0 = Self::mixed(self.0 ^ eight, 0x9E37_79B9_7F4A_7C15);
+    }
+
+    /// The number of a form of so many bytes.
+    pub(crate) fn finish(self, bytes: usize) -> u64 {
+        Self::mixed(self.0 ^ bytes as u64, 0xD6E8_FEB8_6659_FD93)
+    }
+
+    /// The number of a form.
+    pub(crate) fn of(form: &str) -> u64 {
+        let mut hash = Self::default();
+        let eights = form.as_bytes().chunks_exact(8);
+        let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
+        let last = number(eights.remainder());
+        eights.for_each(|eight| hash.add(number(eight)));
+        hash.add(last);
+        hash.finish(form.len())
+    }
+
+    /// Both halves of a product, so that every bit of it depends on all bits below and above.
+    fn mixed(x: u64, by: u64) -> u64 {
+        let product = u128::from(x) * u128::from(by);
+        product as u64 ^ (product >> 64) as u64
+    }
+}
+
+/// The letters of an unknown stem as a number, the same on every machine.
 fn hashed(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     word.hash(&mut hasher);
@@ -61,9 +120,10 @@ fn hashed(word: &str) -> u64 {
 
 /// The terms of listed surface forms, by the hashes of their letters; the letters themselves are not kept.
 ///
-/// A hash table with open addressing, of 8 bytes a slot: 40 bits of the hash above, the place of the term and 1 below; the
-/// other 24 bits say where to look. A general hash map takes 17 bytes a slot in two tables, and a look-up touches both: every
-/// word of every text would pay for that. A form that is not listed is taken for one that is with a chance of about 1 in 10^12.
+/// A hash table with open addressing, of 8 bytes a slot: 41 bits of the hash above, the traits of the form, the place of its term
+/// and 1 below; the other bits of the hash say where to look. A general hash map takes 17 bytes a slot in two tables, and a look-up
+/// touches both: every word of every text would pay for that. A form that is not listed is taken for one that is with a chance of
+/// about 1 in 10^12.
 #[derive(Debug, Clone)]
 struct Surfaces {
     /// As many as a power of two, at most two thirds of them taken; 0 where none is.
@@ -71,17 +131,19 @@ struct Surfaces {
 }
 
 impl Surfaces {
-    const TERM: u64 = (1 << 24) - 1;
+    const TERM: u64 = (1 << 20) - 1;
+    const HASH: u64 = !((Self::TERM + 1 << Traits::BITS) - 1);
 
-    /// A term beyond the 16 millionth is left out: it is found by its stem alone.
-    fn new(listed: &FxHashMap<u64, TermId>) -> Self {
+    /// A term beyond the millionth is left out: it is found by its stem alone.
+    fn new(listed: &FxHashMap<u64, TermId>, traits: impl Fn(u64, TermId) -> Traits) -> Self {
         let mut surfaces = Self { slots: vec![0; (listed.len() * 3 / 2 + 1).next_power_of_two()] };
         // Sorted, so that the layout does not depend on how the map was filled.
-        let mut listed: Vec<(u64, u64)> = listed.iter().map(|(hash, term)| (*hash, term.0)).collect();
+        let mut listed: Vec<(u64, TermId)> = listed.iter().map(|(hash, term)| (*hash, *term)).collect();
         listed.sort_unstable();
-        for (hash, term) in listed.into_iter().filter(|(_, term)| *term < Self::TERM) {
+        for (hash, term) in listed.into_iter().filter(|(_, term)| term.0 < Self::TERM) {
             let slot = surfaces.slot(hash);
-            surfaces.slots[slot] = hash & !Self::TERM | (term + 1);
+            let traits = u64::from(traits(hash, term).bits()) << Self::TERM.count_ones();
+            surfaces.slots[slot] = hash & Self::HASH | traits | (term.0 + 1);
         }
         surfaces
     }
@@ -90,14 +152,16 @@ impl Surfaces {
     fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
-        while self.slots[place] != 0 && (self.slots[place] ^ hash) & !Self::TERM != 0 {
+        while self.slots[place] != 0 && (self.slots[place] ^ hash) & Self::HASH != 0 {
             place = (place + 1) & mask;
         }
         place
     }
 
-    fn get(&self, hash: u64) -> Option<TermId> {
-        (self.slots[self.slot(hash)] & Self::TERM).checked_sub(1).map(TermId)
+    fn get(&self, hash: u64) -> Option<Word> {
+        let slot = self.slots[self.slot(hash)];
+        let id = (slot & Self::TERM).checked_sub(1).map(TermId)?;
+        Some((id, Traits(((slot & !Self::HASH) >> Self::TERM.count_ones()) as u8)))
     }
 }
 
@@ -114,7 +178,8 @@ pub(crate) struct Vocabulary {
     /// Stem → term, for forms that are not listed.
     stems: FxHashMap<Box<str>, TermId>,
     names: Vec<Box<str>>,
-    determiners: Vec<bool>,
+    /// By term what is known of it however it is written.
+    traits: Vec<Traits>,
 }
 
 impl Vocabulary {
@@ -125,7 +190,7 @@ impl Vocabulary {
             surfaces: None,
             stems: FxHashMap::default(),
             names: Vec::new(),
-            determiners: Vec::new(),
+            traits: Vec::new(),
         };
         for mark in MARKS {
             vocabulary.intern_stem(mark);
@@ -133,7 +198,7 @@ impl Vocabulary {
         vocabulary.intern_stem("mark~");
         for (surface, family) in vocabulary.language.families() {
             let id = vocabulary.intern_stem(&family);
-            vocabulary.listed.insert(hashed(&surface), id);
+            vocabulary.listed.insert(FormHash::of(&surface), id);
         }
         vocabulary
     }
@@ -152,7 +217,12 @@ impl Vocabulary {
     }
 
     pub(crate) fn is_determiner(&self, id: TermId) -> bool {
-        id.index().is_some_and(|index| self.determiners.get(index).copied().unwrap_or(false))
+        self.traits(id).0 & Traits::DETERMINER.0 != 0
+    }
+
+    /// What is known of a term however it is written.
+    pub(crate) fn traits(&self, id: TermId) -> Traits {
+        id.index().and_then(|index| self.traits.get(index)).copied().unwrap_or_default()
     }
 
     /// The id at a place of the vocabulary.
@@ -167,14 +237,14 @@ impl Vocabulary {
         }
         let id = TermId(self.names.len() as u64);
         self.names.push(stem.into());
-        self.determiners.push(self.language.is_determiner(stem));
+        self.traits.push(Traits::default().with(Traits::DETERMINER, self.language.is_determiner(stem)));
         self.stems.insert(stem.into(), id);
         id
     }
 
     /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
     pub(crate) fn intern_surface(&mut self, folded: &str, id: TermId) {
-        self.listed.insert(hashed(folded), id);
+        self.listed.insert(FormHash::of(folded), id);
     }
 
     /// Puts the term of one word, as a lexicon writes it, into the vocabulary.
@@ -184,12 +254,12 @@ impl Vocabulary {
             return self.intern_stem(&term);
         }
         // A listed form of small letters is its own folded form.
-        if let Some(id) = self.listed.get(&hashed(word)).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        if let Some(id) = self.listed.get(&FormHash::of(word)).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
             return *id;
         }
         let mut folded = String::new();
         self.language.fold(word, &mut folded);
-        let key = hashed(&folded);
+        let key = FormHash::of(&folded);
         if let Some(id) = self.listed.get(&key) {
             return *id;
         }
@@ -199,58 +269,71 @@ impl Vocabulary {
         id
     }
 
-    /// Lays out what was listed for looking up; nothing is added afterwards.
-    pub(crate) fn complete(&mut self) {
-        self.surfaces = Some(Surfaces::new(&self.listed));
+    /// Lays out what was listed for looking up; nothing is added afterwards. `opens` says which terms begin a phrase.
+    pub(crate) fn complete(&mut self, opens: impl Fn(TermId) -> bool) {
+        for (place, traits) in self.traits.iter_mut().enumerate() {
+            *traits = traits.with(Traits::OPENS, opens(Self::id_at(place)));
+        }
+        let pasts: FxHashSet<u64> = self.language.pasts().map(FormHash::of).collect();
+        let traits = |hash: u64, id: TermId| self.traits(id).with(Traits::PAST, pasts.contains(&hash));
+        self.surfaces = Some(Surfaces::new(&self.listed, traits));
         self.listed = FxHashMap::default();
     }
 
-    /// The term of a listed surface form.
-    fn surface(&self, hash: u64) -> Option<TermId> {
+    /// A listed surface form.
+    fn surface(&self, hash: u64) -> Option<Word> {
         match &self.surfaces {
             Some(surfaces) => surfaces.get(hash),
-            None => self.listed.get(&hash).copied(),
+            None => self.listed.get(&hash).map(|id| (*id, self.traits(*id))),
         }
     }
 
-    /// The term of a word as it stands in a text; `folded` is scratch.
-    pub(crate) fn look_up(&self, word: &str, folded: &mut String) -> TermId {
+    /// A word as it stands in a text; `folded` is scratch.
+    pub(crate) fn look_up(&self, word: &str, folded: &mut String) -> Word {
         if word.len() > 1 && word.as_bytes()[1..].iter().any(|byte| byte.is_ascii_uppercase() || *byte == b'.') {
             if let Some(term) = self.language.cased(word) {
-                return self.stem_id(term);
+                return self.stem_of(term, word);
             }
         }
-        if word.is_ascii() { self.look_up_folding(word, folded) } else { self.fold_up(word, folded) }
+        if word.is_ascii() {
+            folded.clear();
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+            if let Some(known) = self.listed(word, folded) {
+                return known;
+            }
+        }
+        self.fold_up(word, folded)
     }
 
-    /// The same for a word of small ASCII letters: nothing to fold.
-    pub(crate) fn look_up_small(&self, word: &str, folded: &mut String) -> TermId {
-        match self.surface(hashed(word)) {
-            Some(id) => id,
+    /// The same for a word of ASCII letters, the first one small or `capital` and the others small; the `hash` is that of small ones.
+    pub(crate) fn look_up_plain(&self, word: &str, hash: u64, capital: bool, folded: &mut String) -> Word {
+        match self.surface(hash) {
+            Some((id, traits)) => (id, if capital { traits.with(Traits::PAST, false) } else { traits }),
             None => self.fold_up(word, folded),
         }
     }
 
-    /// The same for a word of ASCII whose capitals carry no meaning.
-    pub(crate) fn look_up_folding(&self, word: &str, folded: &mut String) -> TermId {
-        folded.clear();
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-        match self.surface(hashed(folded)) {
-            Some(id) => id,
-            None => self.fold_up(word, folded),
-        }
+    /// A word whose folded form is listed.
+    fn listed(&self, word: &str, folded: &str) -> Option<Word> {
+        let (id, traits) = self.surface(FormHash::of(folded))?;
+        Some((id, traits.with(Traits::PAST, self.language.is_past(word))))
     }
 
-    /// The term of a word whose letters as they stand are not listed.
-    #[cold]
-    fn fold_up(&self, word: &str, folded: &mut String) -> TermId {
+    /// A word whose letters as they stand are not listed.
+    fn fold_up(&self, word: &str, folded: &mut String) -> Word {
         self.language.fold(word, folded);
-        if let Some(id) = self.surface(hashed(folded)) {
-            return id;
+        if let Some(known) = self.listed(word, folded) {
+            return known;
         }
         let stem = self.language.stem(folded);
-        self.stem_id(&stem)
+        self.stem_of(&stem, word)
+    }
+
+    /// A word by its stem.
+    pub(crate) fn stem_of(&self, stem: &str, word: &str) -> Word {
+        let id = self.stem_id(stem);
+        (id, self.traits(id).with(Traits::PAST, self.language.is_past(word)))
     }
 
     pub(crate) fn stem_id(&self, stem: &str) -> TermId {

@@ -129,7 +129,7 @@ pub(crate) fn attribute(text: &str, issuers: [&str; 2], knowledge: &Knowledge) -
     let tokens = tokenize(text, &knowledge.vocabulary);
     let terms = tokens.terms();
     let mut hits = Vec::new();
-    knowledge.lexicon.read(text, terms, &knowledge.vocabulary, &mut hits);
+    knowledge.lexicon.read(text, terms, &mut hits);
     let reader = Reader {
         text,
         terms,

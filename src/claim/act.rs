@@ -85,7 +85,6 @@ fn form(
     ambiguous: bool,
 ) -> Option<(Form, usize)> {
     let head = reading.shape(start);
-    let surface = reading.surface(start);
     let before = skip_back(reading, sentence, start);
     let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));
     let is_be = matches!(reading.role(start), Some(Role::Be));
@@ -108,7 +107,7 @@ fn form(
             subject.map_or(start, |mention| mention.start),
         ));
     }
-    let past = head.is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(surface) || is_be && end - start > 1;
+    let past = head.is(Shape::ED) || head.is(Shape::PAST) || is_be && end - start > 1;
     if !past && !auxiliary {
         // The present ("China stresses", "I welcome") needs its subject right before it.
         let subject = subject_before(reading, mentions, before);
@@ -261,8 +260,7 @@ fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {
 /// Whether no other verb in the past stands before this one in its sentence.
 fn is_first_verb(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
     (sentence..place).all(|before| {
-        let verb =
-            reading.shape(before).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(before));
+        let verb = reading.shape(before).is(Shape::ED) || reading.shape(before).is(Shape::PAST);
         !verb && !matches!(reading.role(before), Some(Role::Be | Role::Have | Role::Modal))
     })
 }

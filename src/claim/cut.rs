@@ -167,7 +167,7 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
 fn ends_relative(reading: &Reading<'_>, start: usize, coordinator: usize) -> bool {
     let Some(verb) = coordinator.checked_sub(1).filter(|verb| *verb >= start + 3) else { return false };
     let subject = matches!(reading.role(verb - 1), Some(Role::Speaker | Role::Pronoun | Role::Both));
-    let past = reading.shape(verb).is(Shape::ED) || reading.knowledge.vocabulary.language().is_past(reading.surface(verb));
+    let past = reading.shape(verb).is(Shape::ED) || reading.shape(verb).is(Shape::PAST);
     let relative = matches!(reading.role(verb - 2), Some(Role::That | Role::Which));
     let noun = reading.shape(verb - 3).is(Shape::S);
     subject && past && relative && noun

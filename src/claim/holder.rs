@@ -107,8 +107,8 @@ const LONGEST_NAME: usize = 64;
 const OPENING: usize = 4;
 
 impl Cast {
-    pub(crate) fn new(readout: &Readout, reading: &Reading<'_>, sentences: &[Sentence]) -> Self {
-        let mut cast = Self { own: actor_named(readout.issuer(), reading.knowledge), ..Self::default() };
+    pub(crate) fn new(readout: &Readout, own: Option<u16>, reading: &Reading<'_>, sentences: &[Sentence]) -> Self {
+        let mut cast = Self { own, ..Self::default() };
         if let Some(counterpart) = readout.counterpart() {
             cast.counterpart = actor_named(counterpart, reading.knowledge).filter(|actor| Some(*actor) != cast.own);
             if cast.counterpart.is_none() {
@@ -241,7 +241,7 @@ impl Cast {
         let mut scratch = String::new();
         for word in person.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
             if word.chars().count() > 2 {
-                self.names.insert(reading.knowledge.vocabulary.look_up(word, &mut scratch), holder);
+                self.names.insert(reading.knowledge.vocabulary.look_up(word, &mut scratch).0, holder);
                 self.spell(word, holder);
             }
         }
@@ -285,10 +285,10 @@ pub(crate) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
     } else {
         name
     };
-    let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalize).collect();
+    let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalized).collect();
     let tokens = tokenize(&capitalized, &knowledge.vocabulary);
     let mut hits = Vec::new();
-    knowledge.lexicon.read(&capitalized, tokens.terms(), &knowledge.vocabulary, &mut hits);
+    knowledge.lexicon.read(&capitalized, tokens.terms(), &mut hits);
     let actor = hits.iter().find_map(|hit| match hit.value {
         Meaning::Actor(actor, _) => Some(actor),
         _ => None,
@@ -305,9 +305,13 @@ fn known_actor(id: &str, knowledge: &Knowledge) -> bool {
     id.len() > 2 && knowledge.lexicon.actors.iter().any(|actor| *actor.id == *id)
 }
 
-fn capitalize(word: &str) -> String {
+/// A word with a capital: "The" for "the".
+pub(crate) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut capitalized = String::with_capacity(word.len());
+    capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capitalized.push_str(letters.as_str());
+    capitalized
 }
 
 struct Title {

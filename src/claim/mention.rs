@@ -33,8 +33,9 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, (start, end): (usize,
     found.clear();
     let mut place = start;
     while place < end {
-        // Most words name nobody, and show it: small letters, and no phrase of the lexicon.
-        if reading.at(place).is_empty() && !reading.shape(place).is(Shape::CAPITAL) {
+        // Most words name nobody, and show it: small letters, and no word for a party.
+        let small = !reading.shape(place).is(Shape::CAPITAL);
+        if small && !matches!(reading.role(place), Some(Role::Office | Role::Both | Role::Pronoun | Role::Speaker)) {
             place += 1;
             continue;
         }
@@ -91,7 +92,7 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> O
             }
             office = true;
             at = after;
-        } else if let (Some((found, after)), true) = (actor_of(reading, at), office || person.is_some()) {
+        } else if let Some((found, after)) = actor_of(reading, at).filter(|_| office || person.is_some()) {
             if actor.is_some_and(|known| known != found) {
                 break;
             }

@@ -20,13 +20,15 @@ mod statement;
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use act::{Form, Mark, marks};
 use cut::{Piece, cut, governed};
 #[cfg(feature = "html")]
 pub(crate) use date::MONTHS;
 use holder::Cast;
 pub use holder::Holder;
-pub(crate) use holder::actor_named;
+pub(crate) use holder::{actor_named, capitalized};
 use mention::{Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};
@@ -116,27 +118,33 @@ fn obliges(reading: &Reading<'_>, place: usize, end: usize) -> bool {
 }
 
 /// The usual name of a government: "United States" for "us"; anything that is no code stays as the caller wrote it.
-pub(crate) fn issuer_name(issuer: &str, knowledge: &Knowledge) -> String {
+pub(crate) fn issuer_name(issuer: &str, party: Option<u16>, knowledge: &Knowledge) -> String {
     let small = issuer.chars().all(char::is_lowercase);
-    if let Some(actor) = small.then(|| holder::actor_named(issuer, knowledge)).flatten() {
+    if let Some(actor) = party.filter(|_| small) {
         return knowledge.lexicon.actors[actor as usize].name.to_string();
     }
     // A file's stem ("standard input") begins a heading.
-    let mut letters = issuer.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capitalized(issuer)
 }
 
 /// Claims and facts of one text, and how many questions were left out. Claims that were `marked` by hand are taken as they
 /// are cut, and only their attributes are read.
 pub(crate) fn extract(
     readout: &Readout,
+    party: Option<u16>,
     reading: &Reading<'_>,
     sentences: &[Sentence],
     marked: Option<&[Span]>,
 ) -> (Vec<Claim>, Facts, usize) {
-    let cast = Cast::new(readout, reading, sentences);
-    let mut extraction =
-        Extraction { reading, cast: &cast, claims: Vec::new(), opened: false, introduced: None, last_person: None };
+    let cast = Cast::new(readout, party, reading, sentences);
+    let mut extraction = Extraction {
+        reading,
+        cast: &cast,
+        claims: Vec::with_capacity(sentences.len() + sentences.len() / 2),
+        opened: false,
+        introduced: None,
+        last_person: None,
+    };
     let mut parts = Parts::default();
     let mut questions = 0;
     if let Some(marked) = marked {
@@ -536,7 +544,7 @@ fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) 
 /// The files a stretch of text belongs to: by indicator terms and by the topics of its concepts.
 fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Arc<str>> {
     let lexicon = &reading.knowledge.lexicon;
-    let mut counts: Vec<(u16, usize)> = Vec::new();
+    let mut counts: SmallVec<[(u16, usize); 8]> = SmallVec::new();
     let mut count = |topic: u16, weight: usize| match counts.iter_mut().find(|(known, _)| *known == topic) {
         Some((_, sum)) => *sum += weight,
         None => counts.push((topic, weight)),

@@ -34,7 +34,7 @@ impl Tables {
     fn fill(&mut self, text: &str, terms: &[Term], knowledge: &Knowledge) {
         let Self { hits, firsts, roles, words } = self;
         hits.clear();
-        knowledge.lexicon.read(text, terms, &knowledge.vocabulary, hits);
+        knowledge.lexicon.read(text, terms, hits);
         firsts.clear();
         let mut next = 0;
         firsts.extend((0..=terms.len()).map(|place| {
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
     }
 
     pub(crate) fn is_determiner(&self, place: usize) -> bool {
-        self.id(place).is_some_and(|id| self.knowledge.vocabulary.is_determiner(id))
+        self.shape(place).is(Shape::DETERMINER)
     }
 
     /// How many words stand in a range of terms.

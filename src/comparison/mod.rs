@@ -6,15 +6,16 @@
 mod record;
 
 use serde::{Deserialize, Serialize};
+use smallvec::smallvec;
 
 use crate::align::{Row, align};
-use crate::claim::{ClaimId, ClaimRecord};
-use crate::divergence::{Divergence, Portion, Stake, measure};
+use crate::claim::{ClaimId, ClaimRecord, capitalized};
+use crate::divergence::{Divergence, Portion, Stake, Topics, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation, contradiction, relate};
+use crate::relation::{Aspects, Relation, contradiction, relate};
 use crate::score::{Score, rounded};
 use crate::similarity::{Salience, Similarity, because, candidates, first_side};
 use crate::weights::Weights;
@@ -161,13 +162,15 @@ impl Comparison {
         rows.sort_by_key(|row| (row.a[0], row.b[0]));
         let agenda: Vec<Expected> = agenda.iter().map(|topic| Expected::new(*topic, [a, b], &rows, knowledge)).collect();
         let identical = a.tells_the_same(b);
-        let same = |row: &Row| if identical { (Relation::Concordant, Vec::new()) } else { relate(a, b, row, knowledge) };
-        let relations: Vec<(Relation, Vec<Aspect>)> = rows.iter().map(same).collect();
+        let same = |row: &Row| if identical { (Relation::Concordant, Aspects::new()) } else { relate(a, b, row, knowledge) };
+        let relations: Vec<(Relation, Aspects)> = rows.iter().map(same).collect();
         let shares = [(a, Side::A), (b, Side::B)].map(|(document, side)| shares(document, side, &salience));
         let names = [a, b].map(|document| with_article(document.name()));
+        let labels = [capitalized(&names[0]), capitalized(&names[1])];
         let view = View {
             documents: [a, b],
             names: [&names[0], &names[1]],
+            labels: [&labels[0], &labels[1]],
             rows: &rows,
             relations: &relations,
             shares: &shares,
@@ -214,7 +217,7 @@ fn rows(
     plugged: Option<&dyn Similarity>,
 ) -> Vec<Row> {
     if a.tells_the_same(b) {
-        return (0..a.claims().len()).map(|place| Row { a: vec![place], b: vec![place], similarity: 1.0 }).collect();
+        return (0..a.claims().len()).map(|place| Row { a: smallvec![place], b: smallvec![place], similarity: 1.0 }).collect();
     }
     let first = first_side(a, b);
     let found = candidates([a, b], first, salience, knowledge, weights, plugged);
@@ -236,7 +239,7 @@ fn shares(document: &Document, side: Side, salience: &Salience) -> Vec<f64> {
 fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
     let documents: [&'v Document; 2] = view.documents;
-    let topics = |side: Side, places: &[usize]| -> Vec<&'v str> {
+    let topics = |side: Side, places: &[usize]| -> Topics<'v> {
         places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(|topic| &**topic)).collect()
     };
     let stake = |side: Side, places: &[usize]| Stake::of(places.iter().map(|place| documents[side.index()].claims()[*place].act));
@@ -247,7 +250,7 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
         portions.push(Portion {
             stake: stake(Side::A, &row.a).with(stake(Side::B, &row.b)),
             shares: [share(Side::A, &row.a), share(Side::B, &row.b)],
-            relation: Some(relation.clone()),
+            relation: Some(relation),
             topics: names,
         });
     }
@@ -276,7 +279,7 @@ fn link(
     a: &Document,
     b: &Document,
     row: &Row,
-    (relation, aspects): &(Relation, Vec<Aspect>),
+    (relation, aspects): &(Relation, Aspects),
     salience: &Salience,
     knowledge: &Knowledge,
 ) -> Link {
@@ -287,7 +290,7 @@ fn link(
         a: ids(Side::A, &row.a),
         b: ids(Side::B, &row.b),
         relation: *relation,
-        aspects: aspects.clone(),
+        aspects: aspects.to_vec(),
         status: (*relation == Relation::Contradictory).then(|| contradiction(a, b, row)).flatten(),
         similarity: Score::new(rounded(f64::from(row.similarity))),
         because: reasons.into_iter().map(|(term, weight)| Reason { term, weight }).collect(),

@@ -4,11 +4,9 @@
 //! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
 //! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
 
-use std::collections::BTreeSet;
+use smallvec::SmallVec;
 
-use rustc_hash::FxHashMap;
-
-use super::{Finding, FindingKind, Told, View, cell, evidence, weight};
+use super::{Finding, FindingKind, SENTENCE, Told, View, cell, evidence, weight};
 use crate::align::Row;
 use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
@@ -16,6 +14,9 @@ use crate::readout::Side;
 
 /// Claims that one finding takes together at most.
 const TOGETHER: usize = 5;
+/// The claims that one finding takes together.
+type Group = SmallVec<[usize; TOGETHER]>;
+
 /// From this strength on a position is taken.
 const TAKEN: f64 = 0.4;
 
@@ -74,26 +75,27 @@ fn is_shared(view: &View<'_>, side: Side, place: usize) -> bool {
 }
 
 /// Lone claims that share a file with one of their group, or follow on it, taken together.
-fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    // By file the groups that hold a claim on it and have room for more.
-    let mut open: FxHashMap<&str, BTreeSet<usize>> = FxHashMap::default();
+fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    // Each group with room for more, beside each file that a claim of it is on. A group begins where none is open on its files,
+    // so there are never more open ones than files.
+    let mut open: Vec<(&str, usize)> = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     for &place in lone {
-        let same_file = files(&claims[place]).filter_map(|file| open.get(file)?.first().copied()).min();
+        let on = |file: &str| files(&claims[place]).any(|own| own == file);
+        let same_file = open.iter().filter(|(file, _)| on(file)).map(|(_, group)| *group).min();
         // What only sets the scene carries nothing on.
         let told = claims[place].act != Act::Describe;
         let follows = before.filter(|(last, group)| told && last + 1 == place && groups[*group].len() < TOGETHER);
         let group = same_file.or(follows.map(|(_, group)| group)).unwrap_or_else(|| {
-            groups.push(Vec::new());
+            groups.push(Group::new());
             groups.len() - 1
         });
         groups[group].push(place);
         if groups[group].len() < TOGETHER {
-            files(&claims[place]).for_each(|file| _ = open.entry(file).or_default().insert(group));
+            open.extend(files(&claims[place]).map(|file| (file, group)));
         } else {
-            let held = groups[group].iter().flat_map(|known| files(&claims[*known]));
-            held.for_each(|file| _ = open.get_mut(file).map(|groups| groups.remove(&group)));
+            open.retain(|(_, known)| *known != group);
         }
         before = Some((place, group));
     }
@@ -116,29 +118,38 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
-    let quote = view.quote(side, main);
     let who = match claim.holder {
         Holder::Own => Some(own),
         Holder::Counterpart => Some(other),
         Holder::Both => Some("both sides"),
         Holder::Narrator | Holder::Other => None,
     };
-    let answer =
-        view.loose_row(side, main).map(|row| view.quote(side.other(), view.main_claim(side.other(), cell(row, side.other()))));
-    let only = if answer.is_none() { "Only the text of " } else { "The text of " };
-    let report = match who {
-        None => [only, own, " says"].concat(),
-        Some(who) => [only, own, " reports that ", who, " ", doing(claim.act)].concat(),
-    };
+    let answer = view.loose_row(side, main);
+    let mut sentence = String::with_capacity(SENTENCE);
+    sentence.extend([if answer.is_none() { "Only the text of " } else { "The text of " }, own]);
+    match who {
+        None => sentence.push_str(" says: “"),
+        Some(who) => sentence.extend([" reports that ", who, " ", doing(claim.act), ": “"]),
+    }
+    view.quote(&mut sentence, side, main);
+    match answer {
+        None => sentence.extend(["”; not mentioned by ", other]),
+        Some(row) => {
+            sentence.extend(["”; closest to it in the text of ", other, ": “"]);
+            view.quote(&mut sentence, side.other(), view.main_claim(side.other(), cell(row, side.other())));
+            sentence.push('”');
+        }
+    }
     let rest = || group.iter().copied().filter(|place| *place != main);
     let loose = rest().filter(|place| view.loose_row(side, *place).is_some()).count();
-    let second = rest().filter(speaks).max_by(most).map(|place| view.quote(side, place));
-    let also = also(second.as_deref(), rest().count(), loose);
-    let told = match answer {
-        None => ["not mentioned by ", other].concat(),
-        Some(closest) => ["closest to it in the text of ", other, ": “", &closest, "”"].concat(),
-    };
-    let sentence = [&report, ": “", &quote, "”; ", &told, &also, "."].concat();
+    let second = rest().filter(speaks).max_by(most);
+    if let Some(place) = second {
+        sentence.push_str("; also: “");
+        view.quote(&mut sentence, side, place);
+        sentence.push('”');
+    }
+    also(&mut sentence, second.is_some(), rest().count(), loose);
+    sentence.push('.');
     let (a, b): (&[usize], &[usize]) = if side == Side::A { (group, &[]) } else { (&[], group) };
     let share = view.share(a, b);
     let base = match kind {
@@ -166,24 +177,21 @@ fn is_routine(claim: &Claim) -> bool {
     claim.topics.first().is_some_and(|file| FILES.contains(&&**file))
 }
 
-/// The rest of what a finding is about: what says most of it is quoted too, so that one quotation does not hide the others; of
-/// the rest it tells how many there are, and to how many the other text comes close.
-fn also(quote: Option<&str>, rest: usize, loose: usize) -> String {
-    let second = quote.map(|quote| format!("; also: “{quote}”")).unwrap_or_default();
-    let more = match rest - usize::from(quote.is_some()) {
-        0 => String::new(),
-        1 if quote.is_none() => String::from("; also one more claim"),
-        more if quote.is_none() => format!("; also {more} more claims"),
-        1 => String::from(" and one more claim"),
-        more => format!(" and {more} more claims"),
-    };
-    let close = match loose {
-        0 => String::new(),
-        _ if rest == 1 => String::from(" (to which the other comes close)"),
-        loose if rest == loose => String::from(" (the other comes close to each of these)"),
-        loose => format!(" (the other comes close to {loose} of these)"),
-    };
-    [second, more, close].concat()
+/// Adds what else a finding is about. What says most of the rest is quoted too, so that one quotation does not hide the others; of
+/// what is left it tells how many there are, and to how many the other text comes close.
+fn also(sentence: &mut String, quoted: bool, rest: usize, loose: usize) {
+    let opening = if quoted { " and " } else { "; also " };
+    match rest - usize::from(quoted) {
+        0 => {}
+        1 => sentence.extend([opening, "one more claim"]),
+        more => sentence.extend([opening, &more.to_string(), " more claims"]),
+    }
+    match loose {
+        0 => {}
+        _ if rest == 1 => sentence.push_str(" (to which the other comes close)"),
+        loose if rest == loose => sentence.push_str(" (the other comes close to each of these)"),
+        loose => sentence.extend([" (the other comes close to ", &loose.to_string(), " of these)"]),
+    }
 }
 
 /// An act as a verb for a sentence whose subject is a government.

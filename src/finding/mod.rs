@@ -29,6 +29,7 @@
 
 mod figures;
 mod lone;
+mod quotation;
 mod rows;
 mod weight;
 mod whole;
@@ -40,9 +41,12 @@ use crate::claim::ClaimId;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation, is_loose};
+use crate::relation::{Aspects, Relation, is_loose};
 use crate::score::Score;
 use crate::span::Span;
+use quotation::{has_words, quote};
+
+pub(crate) use quotation::shorten;
 
 /// The kind of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -189,9 +193,12 @@ pub struct Finding {
 /// What the rules read.
 pub(crate) struct View<'d> {
     pub(crate) documents: [&'d Document; 2],
+    /// How a sentence names the governments: "the United States".
     pub(crate) names: [&'d str; 2],
+    /// The same as labels before their words: "The United States".
+    pub(crate) labels: [&'d str; 2],
     pub(crate) rows: &'d [Row],
-    pub(crate) relations: &'d [(Relation, Vec<Aspect>)],
+    pub(crate) relations: &'d [(Relation, Aspects)],
     /// By side and claim: its share of its own text.
     pub(crate) shares: &'d [Vec<f64>; 2],
     /// By side and claim: the row it stands in.
@@ -238,13 +245,13 @@ impl View<'_> {
         sum(Side::A, a).max(sum(Side::B, b))
     }
 
-    /// The words of a claim, shortened for a sentence.
-    pub(crate) fn quote(&self, side: Side, claim: usize) -> String {
+    /// Adds the words of a claim, shortened, to a sentence.
+    fn quote(&self, sentence: &mut String, side: Side, claim: usize) {
         let document = self.documents[side.index()];
         let claim = &document.claims()[claim];
         let content = document.text_of(claim.content);
         // Where the reporting words hold most of what is said, the claim speaks for itself.
-        let telling = content.split_whitespace().nth(TELLING - 1).is_some();
+        let telling = has_words(content, TELLING);
         // A quotation begins with the words that report ("voiced concern about …"): a bare "about …" says too little. Where none do
         // ("Chile and Norway are neighbours"), or where they stand between commas, it is quoted whole.
         let inserted = |words: Span| document.text_of(Span::new(words.end, claim.span.end.max(words.end))).starts_with(',');
@@ -252,13 +259,16 @@ impl View<'_> {
             Some(words) => Span::new(words.start.min(claim.content.start), claim.content.end.max(words.start)),
             None => claim.span,
         };
-        shorten(document.text_of(quoted))
+        quote(sentence, document.text_of(quoted));
     }
 
     pub(crate) fn label(&self, topic: &str) -> Option<String> {
         self.knowledge.lexicon.topics.iter().find(|entry| *entry.id == *topic).map(|entry| entry.label.to_string())
     }
 }
+
+/// Bytes that most sentences with two quotations need.
+const SENTENCE: usize = 320;
 
 /// By side and claim the row it stands in.
 pub(crate) fn rows_by_claim(rows: &[Row], claims: [usize; 2]) -> [Vec<Option<u32>>; 2] {
@@ -286,35 +296,6 @@ pub(crate) fn evidence(a: &[usize], b: &[usize]) -> Evidence {
 
 /// Words from which on the content of a claim can be quoted without its verb.
 const TELLING: usize = 7;
-/// Words that a quotation in a sentence keeps.
-const QUOTED: usize = 18;
-
-/// The first words of an excerpt, on one line.
-pub(crate) fn shorten(text: &str) -> String {
-    // White space of ASCII is found several times faster, except the one character that the standard library leaves out.
-    if text.is_ascii() && !text.contains('\x0b') {
-        first_words(text.split_ascii_whitespace(), text.len())
-    } else {
-        first_words(text.split_whitespace(), text.len())
-    }
-}
-
-fn first_words<'t>(mut words: impl Iterator<Item = &'t str>, length: usize) -> String {
-    let mut short = String::with_capacity(length.min(QUOTED * 8) + 4);
-    for word in words.by_ref().take(QUOTED) {
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    if words.next().is_some() {
-        short.push_str(" …");
-    } else {
-        short.truncate(short.trim_end_matches(['.', ',', ';', ':']).len());
-    }
-    short
-}
-
 /// Every finding, the weightiest first; `unmentioned` are subjects that were expected and that neither text mentions.
 pub(crate) fn find(view: &View<'_>, unmentioned: &[&str]) -> Vec<Finding> {
     let mut told = rows::find(view);
@@ -358,22 +339,4 @@ fn in_order(x: &Finding, y: &Finding) -> std::cmp::Ordering {
 /// The place of a finding's first claim, whichever side it is on, so that ties do not depend on the order of the sides.
 fn first_place(finding: &Finding) -> usize {
     finding.claims.a.iter().chain(&finding.claims.b).filter_map(|id| id.place()).min().unwrap_or(usize::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_excerpt_is_one_line_of_so_many_words() {
-        assert_eq!(shorten("  They met,\n and\tspoke.;"), "They met, and spoke");
-        // Every white space parts words: that of ASCII, the one that ASCII does not count, and those beyond it.
-        for space in ["\x0b", "\x0c", "\u{a0}", "\u{2009}"] {
-            assert_eq!(shorten(&format!("They{space}met.")), "They met", "{space:?}");
-        }
-        let words = |count: usize| vec!["word"; count].join(" ");
-        assert_eq!(shorten(&words(QUOTED)), words(QUOTED));
-        assert_eq!(shorten(&format!("{}. More.", words(QUOTED))), format!("{}. …", words(QUOTED)));
-        assert_eq!(shorten(""), "");
-    }
 }

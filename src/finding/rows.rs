@@ -3,7 +3,7 @@
 //! In: rows with their relations. Out: `FRAMING`, `COMMIT`, `CONTRADICT`, `SPECIFICS` and `AGENCY` findings, at most one a row.
 //! Law: both wordings are quoted, neither is called right; what a loose row says, it says with "perhaps", and less weightily.
 
-use super::{Finding, FindingKind, FindingSide, Told, View, evidence, weight};
+use super::{Finding, FindingKind, FindingSide, SENTENCE, Told, View, cell, evidence, weight};
 use crate::align::Row;
 use crate::claim::Claim;
 use crate::joined::joined_apart;
@@ -40,14 +40,15 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         Relation::Reframed if aspects.contains(&Aspect::Attribution) => (FindingKind::Agency, weight::AGENCY),
         Relation::Reframed => (FindingKind::Specifics, weight::SPECIFICS),
     };
+    let [label_a, label_b] = view.labels;
     if let Some([wording_a, wording_b]) = apart {
-        let sentence = [
+        let told = [
             "One text joins two things, the other names one: ",
-            &capitalized(view.name(Side::A)),
+            label_a,
             ": “",
             &wording_a,
             "”; ",
-            &capitalized(view.name(Side::B)),
+            label_b,
             ": “",
             &wording_b,
             "”.",
@@ -57,14 +58,10 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
             kind,
             side: FindingSide::Both,
             claims: evidence(&row.a, &row.b),
-            sentence: sentence.concat(),
+            sentence: told.concat(),
             weight,
         });
     }
-    let (name_a, name_b) = (view.name(Side::A), view.name(Side::B));
-    let (a, b) = (view.main_claim(Side::A, &row.a), view.main_claim(Side::B, &row.b));
-    let (quote_a, quote_b) = (view.quote(Side::A, a), view.quote(Side::B, b));
-    let (label_a, label_b) = (capitalized(name_a), capitalized(name_b));
     let subject = if loose { "Perhaps on the same subject, " } else { "On the same subject, " };
     let opening = match (kind, relation) {
         (FindingKind::Contradict, _) => ["Two statements that cannot both be true. ", "", ""],
@@ -75,9 +72,15 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         (FindingKind::Agency, _) => [subject, "in another mouth. ", ""],
         _ => [subject, "with other detail. ", ""],
     };
-    let stop = if loose && kind == FindingKind::Commit { ". " } else { "" };
-    let [first, second, third] = opening;
-    let sentence = [first, second, third, stop, &label_a, ": “", &quote_a, "”; ", &label_b, ": “", &quote_b, "”."].concat();
+    let mut sentence = String::with_capacity(SENTENCE);
+    opening.into_iter().for_each(|part| sentence.push_str(part));
+    sentence.push_str(if loose && kind == FindingKind::Commit { ". " } else { "" });
+    for (side, label, after) in [(Side::A, label_a, "”; "), (Side::B, label_b, "”.")] {
+        sentence.push_str(label);
+        sentence.push_str(": “");
+        view.quote(&mut sentence, side, view.main_claim(side, cell(row, side)));
+        sentence.push_str(after);
+    }
     let side = match kind {
         FindingKind::Specifics => more_specific(view, row),
         _ => FindingSide::Both,
@@ -89,12 +92,6 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
         sentence,
         weight: weight::sure(weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW), !loose),
     })
-}
-
-/// A name as a label before its words: "The United States".
-fn capitalized(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn claim<'v>(view: &'v View<'_>, side: Side, place: usize) -> &'v Claim {

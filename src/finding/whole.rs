@@ -3,8 +3,6 @@
 //! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `SPECIFICS` (of figures), `EMPHASIS`,
 //! `AVOIDED-WORDS` and `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
-use std::collections::BTreeMap;
-
 use super::weight::{self, Slot};
 use super::{Evidence, Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::{Facts, Tone};
@@ -208,32 +206,41 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
 
 /// A thing that both accounts name, one of them by a name that the other never uses.
 fn avoided(view: &View<'_>) -> Vec<Finding> {
-    Side::BOTH.into_iter().flat_map(|side| rival_names(view, side)).collect()
+    let named = Side::BOTH.map(|side| names(view, side));
+    // Most pairs name nothing that has rival names.
+    if named.iter().any(Vec::is_empty) {
+        return Vec::new();
+    }
+    Side::BOTH.into_iter().flat_map(|side| rival_names(view, side, &named)).collect()
 }
 
-/// The names for things that an account uses, each with the claims that use it.
-fn names(view: &View<'_>, side: Side) -> BTreeMap<u16, Vec<usize>> {
-    let mut names: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-    for (claim, content) in view.documents[side.index()].contents.iter().enumerate() {
-        content.frames.iter().for_each(|frame| names.entry(*frame).or_default().push(claim));
-    }
+/// The names for things that an account uses, each beside a claim that uses it, in order.
+fn names(view: &View<'_>, side: Side) -> Vec<(u16, usize)> {
+    let contents = &view.documents[side.index()].contents;
+    let mut names: Vec<(u16, usize)> =
+        (0..contents.len()).flat_map(|claim| contents.frames(claim).iter().map(move |frame| (*frame, claim))).collect();
+    names.sort_unstable();
     names
 }
 
 /// Names of a thing that the other account uses and this one, which has another name for it, does not.
-fn rival_names(view: &View<'_>, side: Side) -> Vec<Finding> {
+fn rival_names(view: &View<'_>, side: Side, names: &[Vec<(u16, usize)>; 2]) -> Vec<Finding> {
     let frames = &view.knowledge.lexicon.frames;
-    let (own, other) = (names(view, side), names(view, side.other()));
+    let (own, other) = (&names[side.index()], &names[side.other().index()]);
     let mut findings = Vec::new();
     let mut told: Vec<u16> = Vec::new();
-    for (frame, saying) in &other {
-        let entry = &frames[*frame as usize];
-        let rivals = || own.iter().filter(|(rival, _)| frames[**rival as usize].first == entry.first);
-        if rivals().next().is_none() || own.contains_key(frame) || told.contains(&entry.first) {
+    for run in other.chunk_by(|x, y| x.0 == y.0) {
+        let frame = run[0].0;
+        let entry = &frames[frame as usize];
+        let rivals = || own.iter().filter(|(rival, _)| frames[*rival as usize].first == entry.first);
+        let known = own.binary_search_by_key(&frame, |(known, _)| *known).is_ok();
+        if rivals().next().is_none() || known || told.contains(&entry.first) {
             continue;
         }
         told.push(entry.first);
-        let named: Vec<&str> = rivals().map(|(rival, _)| &*frames[*rival as usize].name).collect();
+        let mut named: Vec<u16> = rivals().map(|(rival, _)| *rival).collect();
+        named.dedup();
+        let named: Vec<&str> = named.into_iter().map(|rival| &*frames[rival as usize].name).collect();
         let sentence = format!(
             "Of {} the text of {} says “{}”, that of {} does not; it says “{}”.",
             entry.label,
@@ -242,10 +249,11 @@ fn rival_names(view: &View<'_>, side: Side) -> Vec<Finding> {
             view.name(side),
             named.join("”, “")
         );
-        let mut avoiding: Vec<usize> = rivals().flat_map(|(_, claims)| claims).copied().collect();
+        let saying: Vec<usize> = run.iter().map(|(_, claim)| *claim).collect();
+        let mut avoiding: Vec<usize> = rivals().map(|(_, claim)| *claim).collect();
         avoiding.sort_unstable();
         avoiding.dedup();
-        let claims = if side == Side::A { evidence(&avoiding, saying) } else { evidence(saying, &avoiding) };
+        let claims = if side == Side::A { evidence(&avoiding, &saying) } else { evidence(&saying, &avoiding) };
         let weight = Score::new(weight::AVOIDED);
         findings.push(Finding { kind: FindingKind::AvoidedWords, side: side.into(), claims, sentence, weight });
     }

@@ -161,9 +161,14 @@ impl Language {
         self.starters.contains(word.to_lowercase().as_str())
     }
 
-    /// Whether `word` is an irregular past form of a reporting verb.
+    /// Whether `word` is an irregular past form of a reporting verb; one with a capital is none.
     pub(crate) fn is_past(&self, word: &str) -> bool {
-        self.pasts.contains(word)
+        !word.starts_with(char::is_uppercase) && self.pasts.contains(word)
+    }
+
+    /// The irregular past forms of reporting verbs, in no order that matters.
+    pub(crate) fn pasts(&self) -> impl Iterator<Item = &str> {
+        self.pasts.iter().map(|past| &**past)
     }
 
     /// Writes the folded form of `word` into `out`: composed, lower case, straight apostrophe, no possessive.

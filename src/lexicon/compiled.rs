@@ -291,6 +291,11 @@ impl Compiled {
         }
     }
 
+    /// Whether a phrase begins with a term.
+    pub(crate) fn opens(&self, id: TermId) -> bool {
+        self.trie.opens(id)
+    }
+
     /// Whether the words of an exact form stand among the terms, letter by letter.
     fn stands_as_written(&self, exact: u32, text: &str, terms: &[Term]) -> bool {
         let mut words = self.exact[exact as usize - 1].iter();
@@ -318,9 +323,9 @@ impl Compiled {
     }
 
     /// Everything the lexicon knows about a run of terms, into `hits`: of each class the most exact phrases, by start.
-    pub(crate) fn read(&self, text: &str, terms: &[Term], vocabulary: &Vocabulary, hits: &mut Vec<Hit<Meaning>>) {
+    pub(crate) fn read(&self, text: &str, terms: &[Term], hits: &mut Vec<Hit<Meaning>>) {
         let mut last: [Option<Hit<Meaning>>; Meaning::CLASSES] = [None; Meaning::CLASSES];
-        self.trie.find(terms, vocabulary, |found: Hit<Phrase>| {
+        self.trie.find(terms, |found: Hit<Phrase>| {
             let hit = Hit { start: found.start, end: found.end, depth: found.depth, value: found.value.meaning };
             if found.value.exact > 0 && !self.stands_as_written(found.value.exact, text, &terms[hit.start..hit.end]) {
                 return;

@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::term::{TermId, Vocabulary};
-use crate::token::Term;
+use crate::term::TermId;
+use crate::token::{Shape, Term};
 
 /// The longest stretch of terms that one phrase may cover, gaps and determiners included.
 const REACH: usize = 16;
@@ -207,28 +207,38 @@ impl<V: Copy> Trie<V> {
         Node { values: (first, first + values), gap, terms, children }
     }
 
+    /// Whether a phrase begins with a term.
+    pub(crate) fn opens(&self, id: TermId) -> bool {
+        id.index().and_then(|place| self.roots.get(place)).is_some_and(|root| *root > 0)
+    }
+
     /// Calls `found` for every phrase in `terms`, by start, shorter before longer.
-    pub(crate) fn find(&self, terms: &[Term], vocabulary: &Vocabulary, mut found: impl FnMut(Hit<V>)) {
+    pub(crate) fn find(&self, terms: &[Term], mut found: impl FnMut(Hit<V>)) {
         for start in 0..terms.len() {
-            let Some(root) = terms[start].id.index().and_then(|place| self.roots.get(place)) else { continue };
-            let at = *root as usize;
-            if at == 0 {
+            if !terms[start].shape.is(Shape::OPENS) {
                 continue;
             }
+            let Some(root) = terms[start].id.index().and_then(|place| self.roots.get(place)) else { continue };
+            let at = *root as usize;
             let follows = || {
                 let filter = u64::from(self.image[at - 2]) | u64::from(self.image[at - 1]) << 32;
-                let next = terms.get(start + 1)?.id;
-                let term = u32::try_from(next.index()?).ok()?;
-                (filter & bit(term) != 0 || vocabulary.is_determiner(next)).then_some(())
+                let next = terms.get(start + 1)?;
+                let term = u32::try_from(next.id.index()?).ok()?;
+                (filter & bit(term) != 0 || next.shape.is(Shape::DETERMINER)).then_some(())
             };
-            // A node with a value or a gap is of interest by itself.
-            if self.image[at + 1] > 0 || follows().is_some() {
-                self.walk(Step { node: *root, at: start + 1, depth: 1 }, start, terms, vocabulary, &mut found);
+            // A node with a gap is of interest by itself; one that ends a phrase and goes on with another word only by its values.
+            if self.image[at + 1] % 2 == 1 || follows().is_some() {
+                self.walk(Step { node: *root, at: start + 1, depth: 1 }, start, terms, &mut found);
+            } else if self.image[at + 1] > 0 {
+                let (first, count) = (self.image[at + 2] as usize, self.image[at + 1] as usize / 2);
+                for value in &self.values[first..first + count] {
+                    found(Hit { start, end: start + 1, depth: 1, value: *value });
+                }
             }
         }
     }
 
-    fn walk(&self, step: Step, start: usize, terms: &[Term], vocabulary: &Vocabulary, found: &mut impl FnMut(Hit<V>)) {
+    fn walk(&self, step: Step, start: usize, terms: &[Term], found: &mut impl FnMut(Hit<V>)) {
         let Step { mut node, mut at, mut depth } = step;
         loop {
             let here = self.node(node);
@@ -239,7 +249,7 @@ impl<V: Copy> Trie<V> {
                 let beyond = self.node(here.gap);
                 for place in at..(at + GAP + 1).min(terms.len()).min(start + REACH) {
                     if let Some(next) = beyond.child(terms[place].id) {
-                        self.walk(Step { node: next, at: place + 1, depth: depth + 1 }, start, terms, vocabulary, found);
+                        self.walk(Step { node: next, at: place + 1, depth: depth + 1 }, start, terms, found);
                     }
                     if terms[place].id.is_mark() && terms[place].id != TermId::QUOTE {
                         break;
@@ -257,7 +267,7 @@ impl<V: Copy> Trie<V> {
                     depth += 1;
                     break;
                 }
-                if !vocabulary.is_determiner(term.id) {
+                if !term.shape.is(Shape::DETERMINER) {
                     return;
                 }
             }

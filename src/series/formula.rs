@@ -161,7 +161,7 @@ fn keys(text: &str, knowledge: &Knowledge) -> Vec<(Key, Span)> {
     let span = |terms: &[Term]| terms[0].span.cover(terms[terms.len() - 1].span);
     let mut keys: Vec<(Key, Span)> = Vec::new();
     let mut hits = Vec::new();
-    knowledge.lexicon.read(text, terms, &knowledge.vocabulary, &mut hits);
+    knowledge.lexicon.read(text, terms, &mut hits);
     for hit in hits {
         match hit.value {
             Meaning::Frame(frame) => keys.push((Key::Frame(frame), span(&terms[hit.start..hit.end]))),

@@ -13,7 +13,6 @@ mod profile;
 mod salience;
 mod weighed;
 
-use crate::claim::actor_named;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
@@ -90,8 +89,8 @@ pub(crate) fn candidates(
     let (height, width) = (a.contents.len(), b.contents.len());
     let terms = TermPostings::new(&right.terms, salience.terms());
     let senses = SensePostings::new(&right.senses);
-    let parties = [a, b].map(|document| actor_named(document.issuer(), knowledge));
-    let party = |sense: Sense| matches!(sense, Sense::Actor(actor) if parties.contains(&Some(actor)));
+    let parties = [a, b].map(|document| document.party().map(Sense::actor));
+    let party = |sense: Sense| parties.contains(&Some(sense));
     let exhaustive = height * width <= EXHAUSTIVE;
     let bound = if exhaustive { width } else { 4 * KEPT };
     // By claim of the right side: what it shares with the left claim in terms and in senses.
@@ -146,7 +145,7 @@ pub(crate) fn candidates(
             Candidate { other, similarity: raw, raw }
         }));
     }
-    Candidates::new(rows, width, weights.hub)
+    Candidates::new(rows, width, weights)
 }
 
 /// What a plugged similarity says of two claims, 0 to 1.
@@ -171,28 +170,32 @@ fn dot(x: &[f32], y: &[f32]) -> f32 {
 }
 
 impl Candidates {
-    /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row.
-    fn new(mut found: Runs<Candidate>, columns: usize, hub: f32) -> Self {
+    /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row: what is worth less than any
+    /// row takes is no candidate.
+    fn new(mut found: Runs<Candidate>, columns: usize, weights: &Weights) -> Self {
+        let least = weights.price.min(weights.joining);
         let mut sums = vec![0f32; columns];
         for candidate in found.items() {
             sums[candidate.other] += candidate.raw;
         }
         let (height, width) = (found.len().max(1) as f32, columns.max(1) as f32);
-        let mut rows = Runs::with_capacity(found.len(), found.items().len().min(KEPT * found.len()));
+        let mut rows = Runs::with_capacity(found.len(), 2 * found.len());
+        let mut kept: Vec<Candidate> = Vec::new();
         for place in 0..found.len() {
             let row = found.get_mut(place);
             let mean = row.iter().map(|candidate| candidate.raw).sum::<f32>() / width;
             for candidate in row.iter_mut() {
-                let off = hub * 0.5 * (mean + sums[candidate.other] / height);
+                let off = weights.hub * 0.5 * (mean + sums[candidate.other] / height);
                 candidate.similarity = (candidate.raw - off).clamp(0.0, 1.0);
             }
+            kept.extend(row.iter().filter(|candidate| candidate.similarity >= least));
             let better = |x: &Candidate, y: &Candidate| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other));
-            if row.len() > KEPT {
-                row.select_nth_unstable_by(KEPT, better);
+            if kept.len() > KEPT {
+                kept.select_nth_unstable_by(KEPT, better);
+                kept.truncate(KEPT);
             }
-            let kept = row.len().min(KEPT);
-            row[..kept].sort_unstable_by(better);
-            rows.push(row[..kept].iter().copied());
+            kept.sort_unstable_by(better);
+            rows.push(kept.drain(..));
         }
         Self { rows, columns }
     }

@@ -15,15 +15,33 @@ use crate::readout::Side;
 use crate::runs::Runs;
 use crate::term::TermId;
 
-/// What a phrase means, whatever words it uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Sense {
-    /// A concept, by its place in the lexicon.
-    Concept(u16),
+/// What a phrase means, whatever words it uses: its place in a table of the lexicon, and above it which table that is. One number,
+/// since the senses of a pair are sorted and searched over and over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sense(u32);
+
+impl Sense {
+    const ACTORS: u32 = 1 << 16;
+    const THINGS: u32 = 2 << 16;
+
+    /// A concept.
+    pub(super) fn concept(place: u16) -> Self {
+        Self(u32::from(place))
+    }
+
     /// A state, a body, a group, by any of its names.
-    Actor(u16),
+    pub(super) fn actor(place: u16) -> Self {
+        Self(Self::ACTORS | u32::from(place))
+    }
+
     /// A thing with rival names, by whichever.
-    Thing(u16),
+    fn thing(place: u16) -> Self {
+        Self(Self::THINGS | u32::from(place))
+    }
+
+    fn is_concept(self) -> bool {
+        self.0 < Self::ACTORS
+    }
 }
 
 /// What naming an actor or a thing counts for beside naming a concept.
@@ -63,9 +81,9 @@ fn kept(count: usize, claims: usize) -> f32 {
 
 /// The senses that a claim names, without those they lend to.
 pub(super) fn named<'c>(content: Content<'c>, knowledge: &'c Knowledge) -> impl Iterator<Item = Sense> + 'c {
-    let concepts = content.concepts.iter().map(|concept| Sense::Concept(*concept));
-    let actors = content.actors.iter().map(|actor| Sense::Actor(*actor));
-    let things = content.frames.iter().map(|frame| Sense::Thing(knowledge.lexicon.frames[*frame as usize].first));
+    let concepts = content.concepts.iter().map(|concept| Sense::concept(*concept));
+    let actors = content.actors.iter().map(|actor| Sense::actor(*actor));
+    let things = content.frames.iter().map(|frame| Sense::thing(knowledge.lexicon.frames[*frame as usize].first));
     concepts.chain(actors).chain(things)
 }
 
@@ -105,7 +123,7 @@ impl Salience {
             of_one.extend(self::named(content, knowledge));
             for concept in content.concepts {
                 let entry = &knowledge.lexicon.concepts[*concept as usize];
-                of_one.extend(entry.broader.iter().chain(&entry.opposed).map(|other| Sense::Concept(*other)));
+                of_one.extend(entry.broader.iter().chain(&entry.opposed).map(|other| Sense::concept(*other)));
             }
             of_one.sort_unstable();
             of_one.dedup();
@@ -144,7 +162,7 @@ impl Salience {
     pub(super) fn sense(&self, sense: Sense) -> f32 {
         let place = self.senses.binary_search_by_key(&sense, |(known, _)| *known);
         let kept = place.map_or(self.lone, |place| self.senses[place].1).max(0.05);
-        if matches!(sense, Sense::Concept(_)) { kept } else { kept * NAMED }
+        if sense.is_concept() { kept } else { kept * NAMED }
     }
 
     /// What the two texts lack of what two accounts of one call have in common: 0 (nothing is missing) to 1 (they share nothing).
@@ -178,7 +196,7 @@ pub(crate) fn because(
     let mut reasons: Vec<(&str, f64)> = Vec::with_capacity(a.concepts.len() + a.terms.len());
     for concept in a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
-            let weight = f64::from(salience.sense(Sense::Concept(*concept)));
+            let weight = f64::from(salience.sense(Sense::concept(*concept)));
             reasons.push((&knowledge.lexicon.concepts[*concept as usize].id, weight));
         }
     }

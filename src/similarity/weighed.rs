@@ -52,7 +52,7 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
                 return None;
             }
             if let Some(values) = knowledge.vectors.get(*id) {
-                vector.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+                add(vector, values, weight);
             }
             Some((*number, weight))
         });
@@ -66,6 +66,18 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
     weighed
 }
 
+/// Adds a multiple of a word vector, eight numbers at a time so that the compiler can use wide registers.
+fn add(sums: &mut [f32], values: &[i8], weight: f32) {
+    const LANES: usize = 8;
+    let (mut chunks, mut rest) = (sums.chunks_exact_mut(LANES), values.chunks_exact(LANES));
+    for (sums, values) in chunks.by_ref().zip(rest.by_ref()) {
+        for lane in 0..LANES {
+            sums[lane] += weight * f32::from(values[lane]);
+        }
+    }
+    chunks.into_remainder().iter_mut().zip(rest.remainder()).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+}
+
 /// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
 fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
     let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
@@ -75,9 +87,9 @@ fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge
     named(content, knowledge).for_each(|sense| add(sense, salience.sense(sense)));
     for concept in content.concepts {
         let entry = &knowledge.lexicon.concepts[*concept as usize];
-        let own = salience.sense(Sense::Concept(*concept));
-        entry.broader.iter().for_each(|other| add(Sense::Concept(*other), LENT * own));
-        entry.opposed.iter().for_each(|other| add(Sense::Concept(*other), ANSWERED * own));
+        let own = salience.sense(Sense::concept(*concept));
+        entry.broader.iter().for_each(|other| add(Sense::concept(*other), LENT * own));
+        entry.opposed.iter().for_each(|other| add(Sense::concept(*other), ANSWERED * own));
     }
     senses.sort_unstable_by_key(|(sense, _)| *sense);
 }

@@ -7,12 +7,13 @@
 //! register writes one thing with several pieces: `U.S.`, `one-China`, `COVID-19`, `2+2`, `12:30`, `50%`, `$1.5 billion`.
 //! A hyphenated word is one token with a term for each part, so `cease-fire` and `cease fire` meet in the lexicon.
 
+mod letters;
 mod piece;
 
-use piece::{Case, Pieces};
+use piece::{Pieces, Plain};
 
 use crate::span::Span;
-use crate::term::{TermId, Vocabulary};
+use crate::term::{TermId, Traits, Vocabulary, Word};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,17 @@ impl Shape {
     pub(crate) const LINE: Self = Self(256);
     /// An acronym that carries its own stop (`U.S.`).
     pub(crate) const DOTTED: Self = Self(512);
+    /// Determiners do not count within a phrase.
+    pub(crate) const DETERMINER: Self = Self::of(Traits::DETERMINER);
+    /// A phrase of the lexicon may begin with it.
+    pub(crate) const OPENS: Self = Self::of(Traits::OPENS);
+    /// An irregular past form of a reporting verb.
+    pub(crate) const PAST: Self = Self::of(Traits::PAST);
+
+    /// What the vocabulary knows of a word, above what is seen of it.
+    const fn of(traits: Traits) -> Self {
+        Self((traits.bits() as u16) << 10)
+    }
 
     pub(crate) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -140,17 +152,17 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
     let mut breaks = 0;
     let mut pieces = Pieces::new(text);
     loop {
-        let (span, kind, case) = match pieces.plain_token() {
+        let (span, plain) = match pieces.plain_token() {
             Some(plain) => plain,
             None => match pieces.next_token() {
-                Some((span, kind)) => (span, kind, Case::Mixed),
+                Some((span, kind)) => (span, Plain::Other(kind)),
                 None => return,
             },
         };
-        found(Token { span, kind });
+        found(Token { span, kind: plain.kind() });
         let surface = span.of(text);
-        match (kind, case) {
-            (TokenKind::Space, _) => {
+        match plain {
+            Plain::Other(TokenKind::Space) => {
                 around = around.with(Shape::SPACED);
                 if surface != " " {
                     breaks += line_breaks(surface);
@@ -158,15 +170,12 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
                 }
                 continue;
             }
-            (TokenKind::Word, Case::Small | Case::Capital) => {
-                let id = if case == Case::Small {
-                    vocabulary.look_up_small(surface, &mut scratch)
-                } else {
-                    vocabulary.look_up_folding(surface, &mut scratch)
-                };
-                terms.push(Term { id, span, shape: written(surface, around) });
+            Plain::Word { capital, hash } => {
+                let (id, traits) = vocabulary.look_up_plain(surface, hash, capital, &mut scratch);
+                let case = if capital { Shape::CAPITAL } else { Shape::default() };
+                terms.push(Term { id, span, shape: around.with(case).with(ending(surface)).with(Shape::of(traits)) });
             }
-            _ => push_terms(surface, span, kind, around, vocabulary, &mut scratch, terms),
+            Plain::Other(kind) => push_terms(surface, span, kind, around, vocabulary, &mut scratch, terms),
         }
         (around, breaks) = (Shape::default(), 0);
     }
@@ -208,16 +217,19 @@ fn push_terms(
 ) {
     match kind {
         TokenKind::Space => {}
-        TokenKind::Punctuation => terms.push(Term { id: mark(surface), span, shape: around }),
+        TokenKind::Punctuation => {
+            let id = mark(surface);
+            terms.push(Term { id, span, shape: around.with(Shape::of(vocabulary.traits(id))) });
+        }
         TokenKind::Number => {
             scratch.clear();
             scratch.extend(surface.chars().filter(|c| *c != ',' && !c.is_whitespace()));
             scratch.make_ascii_lowercase();
-            terms.push(Term { id: vocabulary.stem_id(scratch), span, shape: around.with(Shape::NUMBER) });
+            let id = vocabulary.stem_id(scratch);
+            terms.push(Term { id, span, shape: around.with(Shape::NUMBER).with(Shape::of(vocabulary.traits(id))) });
         }
         TokenKind::Word if !surface.bytes().any(|byte| byte.is_ascii_digit()) && !surface.contains(is_hyphen) => {
-            let id = vocabulary.look_up(surface, scratch);
-            terms.push(Term { id, span, shape: written(surface, around) });
+            terms.push(word(vocabulary.look_up(surface, scratch), surface, span, around));
         }
         TokenKind::Word => {
             // `COVID-19` is one term, `one-China` two.
@@ -227,8 +239,7 @@ fn push_terms(
             for part in surface.split(is_hyphen) {
                 let part = if whole { surface } else { part };
                 if !part.is_empty() {
-                    let id = vocabulary.look_up(part, scratch);
-                    terms.push(Term { id, span: Span::new(at, at + part.len()), shape: written(part, shape) });
+                    terms.push(word(vocabulary.look_up(part, scratch), part, Span::new(at, at + part.len()), shape));
                 }
                 if whole {
                     break;
@@ -239,6 +250,21 @@ fn push_terms(
             }
         }
     }
+}
+
+/// How a word of plain letters ends.
+fn ending(word: &str) -> Shape {
+    match word.as_bytes() {
+        [.., b's'] => Shape::S,
+        [.., b'i', b'n', b'g'] => Shape::ING,
+        [.., b'e', b'd'] => Shape::ED,
+        _ => Shape::default(),
+    }
+}
+
+/// The term of a word.
+fn word((id, traits): Word, surface: &str, span: Span, around: Shape) -> Term {
+    Term { id, span, shape: written(surface, around).with(Shape::of(traits)) }
 }
 
 /// How a word is written.
@@ -254,12 +280,9 @@ fn written(word: &str, mut shape: Shape) -> Shape {
     match bytes {
         [.., b'.'] => shape.with(Shape::DOTTED),
         [.., b's'] if word.ends_with("'s") || word.ends_with("’s") => shape.with(Shape::POSSESSIVE),
-        [.., b's'] => shape.with(Shape::S),
         [.., b's', b'\''] => shape.with(Shape::POSSESSIVE),
-        [.., b'i', b'n', b'g'] => shape.with(Shape::ING),
-        [.., b'e', b'd'] => shape.with(Shape::ED),
         _ if word.ends_with("s’") => shape.with(Shape::POSSESSIVE),
-        _ => shape,
+        _ => shape.with(ending(word)),
     }
 }
 

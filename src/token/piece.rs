@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::letters::{Case, Letters, letters};
 use super::{TokenKind, is_hyphen};
 use crate::span::Span;
 
@@ -64,14 +65,14 @@ impl<'t> Pieces<'t> {
         (0..count).fold(end, |end, _| self.take().map_or(end, |(at, piece)| at + piece.len()))
     }
 
-    /// The next token where its bytes alone tell, with the case of its letters if it is a word.
-    pub(super) fn plain_token(&mut self) -> Option<(Span, TokenKind, Case)> {
+    /// The next token where its bytes alone tell.
+    pub(super) fn plain_token(&mut self) -> Option<(Span, Plain)> {
         if !self.ahead.is_empty() {
             return None;
         }
-        let (end, kind, case) = plain_token(self.text.as_bytes(), self.read)?;
+        let (end, plain) = plain_token(self.text.as_bytes(), self.read)?;
         let start = std::mem::replace(&mut self.read, end);
-        Some((Span::new(start, end), kind, case))
+        Some((Span { start, end }, plain))
     }
 
     /// The next token by the rules in full; where there is a plain one it is the same.
@@ -163,15 +164,23 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// How the letters of a plain word are written.
+/// A token whose bytes alone tell what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
-    /// All of them small.
-    Small,
-    /// The first one capital, the others small.
-    Capital,
-    /// Any other way; or no word.
-    Mixed,
+pub(super) enum Plain {
+    /// A word of letters with no capital beyond the first one, and their hash.
+    Word { capital: bool, hash: u64 },
+    /// Anything else.
+    Other(TokenKind),
+}
+
+impl Plain {
+    /// What it is.
+    pub(super) fn kind(self) -> TokenKind {
+        match self {
+            Self::Word { .. } => TokenKind::Word,
+            Self::Other(kind) => kind,
+        }
+    }
 }
 
 /// What an ASCII byte can do in a token.
@@ -203,46 +212,50 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// The end and the kind of the token at `start` where its bytes alone tell: a word of ASCII letters, also in the possessive,
+/// The end of the token at `start`, and what it is, where its bytes alone tell: a word of ASCII letters, also in the possessive,
 /// a number of digits, white space, one mark, and next to it nothing that could join it. Nine tokens of ten are of this sort.
-fn plain_token(bytes: &[u8], start: usize) -> Option<(usize, TokenKind, Case)> {
-    /// The bit that tells a small letter of ASCII from its capital.
-    const SMALL: u8 = b'a' ^ b'A';
+fn plain_token(bytes: &[u8], start: usize) -> Option<(usize, Plain)> {
     let class = |place: usize| bytes.get(place).map(|byte| CLASSES[usize::from(*byte)]);
     let run = |class: Class| bytes[start..].iter().take_while(|byte| CLASSES[usize::from(**byte)] == class).count();
-    let first = *bytes.get(start)?;
-    match CLASSES[usize::from(first)] {
+    let other = |end: usize, kind: TokenKind| Some((end, Plain::Other(kind)));
+    match class(start)? {
         Class::Letter => {
-            let mut end = start + 1;
-            let mut small = SMALL;
-            while class(end) == Some(Class::Letter) {
-                small &= bytes[end];
-                end += 1;
-            }
-            let case = match (first & SMALL, small) {
-                (_, 0) => Case::Mixed,
-                (0, _) => Case::Capital,
-                _ => Case::Small,
+            let Letters { end, case, hash } = letters(bytes, start);
+            let word = |case: Case| match case {
+                Case::Mixed => Plain::Other(TokenKind::Word),
+                case => Plain::Word { capital: case == Case::Capital, hash },
             };
-            if let Some(possessive) = POSSESSIVES.iter().find(|ending| bytes[end..].starts_with(ending)) {
-                let end = end + possessive.len();
-                return is_closed(bytes, end).then_some((end, TokenKind::Word, Case::Mixed));
+            // Most words end at a space.
+            if bytes.get(end) != Some(&b' ') {
+                if let Some(possessive) = POSSESSIVES.iter().find(|ending| bytes[end..].starts_with(ending)) {
+                    let end = end + possessive.len();
+                    return is_closed(bytes, end).then_some((end, Plain::Other(TokenKind::Word)));
+                }
+                if !is_closed(bytes, end) {
+                    return None;
+                }
             }
             // `USD 225 million`
             let currency = end - start == 3 && case == Case::Mixed;
-            (is_closed(bytes, end) && !currency).then_some((end, TokenKind::Word, case))
+            (!currency).then_some((end, word(case)))
         }
         Class::Digit => {
             let end = start + run(Class::Digit);
             let closed = class(end).is_none_or(|class| class == Class::Blank)
                 || matches!(bytes[end], b'.' | b',' | b')') && class(end + 1).is_none_or(|class| class == Class::Blank);
-            closed.then_some((end, TokenKind::Number, Case::Mixed))
+            if closed { other(end, TokenKind::Number) } else { None }
         }
         Class::Blank => {
             let end = start + run(Class::Blank);
-            bytes.get(end).is_none_or(u8::is_ascii).then_some((end, TokenKind::Space, Case::Mixed))
+            if bytes.get(end).is_none_or(u8::is_ascii) { other(end, TokenKind::Space) } else { None }
         }
-        Class::Mark => bytes.get(start + 1).is_none_or(u8::is_ascii).then_some((start + 1, TokenKind::Punctuation, Case::Mixed)),
+        Class::Mark => {
+            if bytes.get(start + 1).is_none_or(u8::is_ascii) {
+                other(start + 1, TokenKind::Punctuation)
+            } else {
+                None
+            }
+        }
         Class::Joint => None,
     }
 }
@@ -385,7 +398,7 @@ mod tests {
             text in "([a-zA-Z0-9 .,;:'_\"$%()+\\-\r\n\t\u{2019}\u{e9}\u{301}\u{4e2d}]|USD|US|[a-z]{2,5} |, |\\. |[a-z]\\.|'s|\u{2019}s|[0-9]{1,4}[., ]|  ){0,30}"
         ) {
             let (mut fast, mut full) = (Pieces::new(&text), Pieces::new(&text));
-            let plain = |pieces: &mut Pieces<'_>| pieces.plain_token().map(|(span, kind, _)| (span, kind));
+            let plain = |pieces: &mut Pieces<'_>| pieces.plain_token().map(|(span, plain)| (span, plain.kind()));
             let tokens: Vec<_> = std::iter::from_fn(|| plain(&mut fast).or_else(|| fast.next_token())).collect();
             let wanted: Vec<_> = std::iter::from_fn(|| full.next_token()).collect();
             prop_assert_eq!(tokens, wanted);
