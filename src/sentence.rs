@@ -40,6 +40,11 @@ pub(crate) fn split(text: &str, terms: &[Term], language: &Language) -> Vec<Sent
     let mut item = splitter.item(0);
     while at < terms.len() {
         let next = at + 1;
+        // Between two words of one line nothing ends and nothing begins.
+        if item.is_none() && is_plain(terms[at]) && terms.get(next).is_some_and(|next| is_plain(*next)) {
+            at = next;
+            continue;
+        }
         let cut = if next < terms.len() && (terms[next].shape.is(Shape::PARAGRAPH) || splitter.begins_item(next, item)) {
             Some(next)
         } else {
@@ -57,6 +62,11 @@ pub(crate) fn split(text: &str, terms: &[Term], language: &Language) -> Vec<Sent
     }
     push(&mut sentences, terms, start, terms.len());
     sentences
+}
+
+/// Whether a term is a word that neither begins a line nor carries a stop.
+fn is_plain(term: Term) -> bool {
+    !(term.id.is_mark() || term.shape.is(Shape::DOTTED) || term.shape.is(Shape::LINE) || term.shape.is(Shape::PARAGRAPH))
 }
 
 fn push(sentences: &mut Vec<Sentence>, terms: &[Term], start: usize, end: usize) {

@@ -126,7 +126,7 @@ fn hashed(word: &str) -> u64 {
 /// about 1 in 10^12.
 #[derive(Debug, Clone)]
 struct Surfaces {
-    /// As many as a power of two, at most two thirds of them taken; 0 where none is.
+    /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first; 0 where none is.
     slots: Vec<u64>,
 }
 
@@ -136,7 +136,7 @@ impl Surfaces {
 
     /// A term beyond the millionth is left out: it is found by its stem alone.
     fn new(listed: &FxHashMap<u64, TermId>, traits: impl Fn(u64, TermId) -> Traits) -> Self {
-        let mut surfaces = Self { slots: vec![0; (listed.len() * 3 / 2 + 1).next_power_of_two()] };
+        let mut surfaces = Self { slots: vec![0; (2 * listed.len() + 1).next_power_of_two()] };
         // Sorted, so that the layout does not depend on how the map was filled.
         let mut listed: Vec<(u64, TermId)> = listed.iter().map(|(hash, term)| (*hash, *term)).collect();
         listed.sort_unstable();
@@ -306,12 +306,11 @@ impl Vocabulary {
         self.fold_up(word, folded)
     }
 
-    /// The same for a word of ASCII letters, the first one small or `capital` and the others small; the `hash` is that of small ones.
-    pub(crate) fn look_up_plain(&self, word: &str, hash: u64, capital: bool, folded: &mut String) -> Word {
-        match self.surface(hash) {
-            Some((id, traits)) => (id, if capital { traits.with(Traits::PAST, false) } else { traits }),
-            None => self.fold_up(word, folded),
-        }
+    /// The same for a word of ASCII letters, the first one small or `capital` and the others small, where they are listed; the `hash`
+    /// is that of small ones.
+    pub(crate) fn look_up_plain(&self, hash: u64, capital: bool) -> Option<Word> {
+        let (id, traits) = self.surface(hash)?;
+        Some((id, if capital { traits.with(Traits::PAST, false) } else { traits }))
     }
 
     /// A word whose folded form is listed.
@@ -321,7 +320,8 @@ impl Vocabulary {
     }
 
     /// A word whose letters as they stand are not listed.
-    fn fold_up(&self, word: &str, folded: &mut String) -> Word {
+    #[cold]
+    pub(crate) fn fold_up(&self, word: &str, folded: &mut String) -> Word {
         self.language.fold(word, folded);
         if let Some(known) = self.listed(word, folded) {
             return known;

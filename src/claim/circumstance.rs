@@ -3,7 +3,7 @@
 //! In: a [`Reading`] with its [`Cast`]. Out: the later slots of [`Facts`](super::Facts). Law: what is not stated is left empty; a
 //! value is the text's own words.
 
-use super::date::MONTHS;
+use super::date::is_month;
 use super::holder::{Cast, Holder, Person};
 use super::mention::mentions;
 use super::reading::Reading;
@@ -117,7 +117,7 @@ fn place_name(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> 
             | Meaning::Topic(_)
             | Meaning::Concept(_) => true,
             _ => false,
-        }) || MONTHS.contains(&reading.surface(place))
+        }) || is_month(reading, place)
     };
     (at > first && !(first..at).any(named)).then_some(at)
 }
@@ -126,14 +126,17 @@ fn place_name(reading: &Reading<'_>, start: usize, end: usize) -> Option<usize> 
 pub(super) fn earlier(reading: &Reading<'_>, sentences: &[Sentence]) -> Vec<Stated<String>> {
     let mut found: Vec<Stated<String>> = Vec::new();
     for (index, sentence) in sentences.iter().enumerate() {
+        let roles = reading.roles(sentence.start, sentence.end);
+        if !roles.has(Role::Encounter) && !roles.has(Role::Call) {
+            continue;
+        }
         let mut from = sentence.start;
         for place in sentence.terms() {
             let Some((Role::Encounter | Role::Call, end)) = reading.role_to(place) else { continue };
             let begin = place.saturating_sub(DATED).max(from);
             from = end;
             let dated = |at: usize| {
-                reading.is(at, Role::Earlier)
-                    || index > 0 && MONTHS.contains(&reading.surface(at)) && reading.shape(at + 1).is(Shape::NUMBER)
+                reading.is(at, Role::Earlier) || index > 0 && is_month(reading, at) && reading.shape(at + 1).is(Shape::NUMBER)
             };
             let Some(start) = (begin..place).rev().find(|at| dated(*at)) else { continue };
             // Between the date and the noun stand words that qualify it, nothing else.

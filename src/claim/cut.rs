@@ -198,7 +198,8 @@ fn bound_within(
     let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
     let role = reading.role(place);
     let parted = place > start && reading.id(place - 1) == Some(TermId::SEMICOLON);
-    if !comma && !parted && role.is_none() {
+    let joins = matches!(role, Some(Role::AsWellAs | Role::About | Role::To | Role::Coordinator));
+    if !comma && !parted && !joins {
         return None;
     }
     // A semicolon parts statements.

@@ -44,6 +44,11 @@ fn number(year: u32, month: u32, day: u32) -> f64 {
     f64::from(year * 10_000 + month * 100 + day)
 }
 
+/// Whether a term is the name of a month.
+pub(super) fn is_month(reading: &Reading<'_>, place: usize) -> bool {
+    month(reading, place, place + 1).is_some()
+}
+
 fn month(reading: &Reading<'_>, place: usize, end: usize) -> Option<u32> {
     if place >= end || !reading.shape(place).is(Shape::CAPITAL) {
         return None;

@@ -316,6 +316,7 @@ impl Extraction<'_, '_> {
         // Who marks claims by hand may cut a phrase in two: what is left of it speaks.
         let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start.max(start), mark.end.min(end)));
         let words = words.filter(|(from, to)| from < to);
+        let roles = reading.roles(start, end);
         let modality = modality::modality(reading, start, end, words, strength);
         let frame = match (subject.filter(|subject| subject.start >= start && subject.start < end), words) {
             (Some(subject), Some((from, to))) => (subject.start.min(from), to.max(subject.end)),
@@ -340,7 +341,7 @@ impl Extraction<'_, '_> {
             plover: mark.map_or(act.plover(), |mark| lexicon.acts[mark.act as usize].plover),
             negated: negation::negated(reading, start, end),
             conditional: modality.conditional,
-            obliging: (start..end).any(|place| obliges(reading, place, end)),
+            obliging: roles.has(Role::Must) && (start..end).any(|place| obliges(reading, place, end)),
             topics: topics(reading, start, end),
             quantities: quantity::quantities(reading, start, end),
             opening: !self.opened

@@ -74,13 +74,18 @@ pub(crate) fn quantities(reading: &Reading<'_>, start: usize, end: usize) -> Vec
     let mut found = Vec::new();
     let mut place = start;
     while place < end {
-        let dated = reading.shape(place).is(Shape::NUMBER) || reading.shape(place).is(Shape::CAPITAL);
+        let shape = reading.shape(place);
+        let dated = shape.is(Shape::NUMBER) || shape.is(Shape::CAPITAL);
+        let begins = shape.is(Shape::NUMBER) || reading.is(place, Role::Number);
+        if !dated && !begins {
+            place += 1;
+            continue;
+        }
         if let Some((value, after)) = dated.then(|| date_at(reading, place, end)).flatten() {
             found.push(Quantity { span: reading.span(place, after), value, unit: Unit::Date, approximate: false });
             place = after;
             continue;
         }
-        let begins = reading.shape(place).is(Shape::NUMBER) || reading.is(place, Role::Number);
         match begins.then(|| quantity_at(reading, place, end)).flatten() {
             Some((quantity, after)) => {
                 found.push(quantity);

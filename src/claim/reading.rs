@@ -3,7 +3,7 @@
 //! In: tokens and knowledge. Out: [`Reading`]. Law: looked up once, then only read.
 
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Hit, Meaning, Role, Tie};
+use crate::lexicon::{Hit, Meaning, Role, Roles, Tie};
 use crate::span::Span;
 use crate::term::TermId;
 use crate::token::{Shape, Term};
@@ -35,14 +35,15 @@ impl Tables {
         let Self { hits, firsts, roles, words } = self;
         hits.clear();
         knowledge.lexicon.read(text, terms, hits);
+        // How many start before each term, by counting: where a hit starts cannot be foreseen, so nothing branches on it.
         firsts.clear();
-        let mut next = 0;
-        firsts.extend((0..=terms.len()).map(|place| {
-            while hits.get(next).is_some_and(|hit| hit.start < place) {
-                next += 1;
-            }
-            next as u32
-        }));
+        firsts.resize(terms.len() + 1, 0);
+        hits.iter().for_each(|hit| firsts[hit.start + 1] += 1);
+        let mut before = 0;
+        for first in firsts.iter_mut() {
+            before += *first;
+            *first = before;
+        }
         words.clear();
         words.push(0);
         let mut count = 0;
@@ -55,11 +56,11 @@ impl Tables {
         for hit in hits.iter() {
             let Meaning::Role(role) = hit.value else { continue };
             // "the presidents" are both, "the President" is one: they share a term.
-            let plural = terms[hit.start..hit.end].iter().any(|term| term.shape.is(Shape::S));
+            let plural = || terms[hit.start..hit.end].iter().any(|term| term.shape.is(Shape::S));
             let known = roles[hit.start].map(|(role, _)| role);
             let wrong = match known {
-                Some(Role::Both) => plural && matches!(role, Role::Office | Role::Person),
-                Some(Role::Office | Role::Person) => !plural && role == Role::Both,
+                Some(Role::Both) => matches!(role, Role::Office | Role::Person) && plural(),
+                Some(Role::Office | Role::Person) => role == Role::Both && !plural(),
                 _ => false,
             };
             if !wrong {
@@ -105,6 +106,12 @@ impl<'a> Reading<'a> {
     /// The role of the phrase that starts at a term, and where the phrase ends.
     pub(crate) fn role_to(&self, place: usize) -> Option<(Role, usize)> {
         self.tables.roles.get(place).copied().flatten().map(|(role, end)| (role, end as usize))
+    }
+
+    /// The roles of the phrases that start within a range of terms: most rules need one that most sentences do not have.
+    pub(crate) fn roles(&self, start: usize, end: usize) -> Roles {
+        let roles = self.tables.roles.get(start..end).unwrap_or_default();
+        roles.iter().flatten().fold(Roles::default(), |all, (role, _)| all.with(*role))
     }
 
     pub(crate) fn is(&self, place: usize, role: Role) -> bool {

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::date::MONTHS;
+use super::date::is_month;
 use super::holder::{Cast, Holder};
 use super::mention::mentions;
 use super::quantity::{Unit, quantities};
@@ -85,13 +85,16 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], 
     let told = account.filter(|index| !introduces(*index)).map(|index| &sentences[index]);
     let told = told.filter(|sentence| ends_with_stop(reading, **sentence));
     for (index, sentence) in told.enumerate() {
-        let about_call = speaks_of_call(reading, *sentence);
+        let roles = reading.roles(sentence.start, sentence.end);
+        let about_call = roles.has(Role::Call) || roles.has(Role::Lasting);
         if index < OPENING || about_call {
             facts.medium = facts.medium.or_else(|| medium(reading, *sentence, index < OPENING));
         }
         if about_call || index < OPENING {
             facts.duration_minutes = facts.duration_minutes.or_else(|| duration(reading, *sentence));
-            facts.initiator = facts.initiator.or_else(|| initiator(reading, cast, *sentence));
+            if roles.has(Role::Outset) {
+                facts.initiator = facts.initiator.or_else(|| initiator(reading, cast, *sentence));
+            }
         }
         if index < OPENING {
             facts.date = facts.date.or_else(|| date(reading, *sentence));
@@ -125,10 +128,6 @@ fn ends_with_stop(reading: &Reading<'_>, sentence: Sentence) -> bool {
     !matches!(reading.terms.get(sentence.end - 1), Some(term) if !term.id.is_mark())
         || reading.shape(sentence.end - 1).is(Shape::DOTTED)
         || reading.terms.len() == sentence.end
-}
-
-fn speaks_of_call(reading: &Reading<'_>, sentence: Sentence) -> bool {
-    sentence.terms().any(|place| matches!(reading.role(place), Some(Role::Call | Role::Lasting)))
 }
 
 /// Within one sentence video beats phone: "a secure video call" is also a call.
@@ -242,7 +241,7 @@ fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
     for place in sentence.terms() {
         let end = match reading.role_to(place) {
             Some((Role::Day, end)) => end,
-            _ if MONTHS.contains(&reading.surface(place)) => {
+            _ if is_month(reading, place) => {
                 let day_after = reading.shape(place + 1).is(Shape::NUMBER);
                 let day_before = place > sentence.start && reading.shape(place - 1).is(Shape::NUMBER);
                 let start = if day_before && !day_after { place - 1 } else { place };

@@ -112,6 +112,20 @@ pub(crate) enum Role {
     Later,
 }
 
+/// A set of roles.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Roles(u64);
+
+impl Roles {
+    pub(crate) fn with(self, role: Role) -> Self {
+        Self(self.0 | 1 << role as u8)
+    }
+
+    pub(crate) fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u8 != 0
+    }
+}
+
 impl Role {
     pub(crate) fn parse(file: &str, entry: &Entry<'_>) -> Result<Self, Error> {
         Ok(match entry.id {

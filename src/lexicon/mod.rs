@@ -22,7 +22,7 @@ pub(crate) use act::{ActKind, Direction};
 pub(crate) use actor::Naming;
 pub(crate) use compiled::{Compiled, Meaning, Tie};
 pub use cue::Medium;
-pub(crate) use cue::Role;
+pub(crate) use cue::{Role, Roles};
 pub(crate) use trie::Hit;
 
 use crate::entry::{self, Entry};

@@ -151,6 +151,7 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
     let mut around = Shape::LINE.with(Shape::PARAGRAPH);
     let mut breaks = 0;
     let mut pieces = Pieces::new(text);
+    let bytes = text.as_bytes();
     loop {
         let (span, plain) = match pieces.plain_token() {
             Some(plain) => plain,
@@ -160,22 +161,24 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
             },
         };
         found(Token { span, kind: plain.kind() });
-        let surface = span.of(text);
         match plain {
             Plain::Other(TokenKind::Space) => {
                 around = around.with(Shape::SPACED);
-                if surface != " " {
-                    breaks += line_breaks(surface);
+                // Nearly all white space is one blank.
+                if span.len() > 1 || bytes[span.start] != b' ' {
+                    breaks += line_breaks(span.of(text));
                     around = around.with(after_breaks(breaks));
                 }
                 continue;
             }
             Plain::Word { capital, hash } => {
-                let (id, traits) = vocabulary.look_up_plain(surface, hash, capital, &mut scratch);
+                let known = vocabulary.look_up_plain(hash, capital);
+                let (id, traits) = known.unwrap_or_else(|| vocabulary.fold_up(span.of(text), &mut scratch));
                 let case = if capital { Shape::CAPITAL } else { Shape::default() };
-                terms.push(Term { id, span, shape: around.with(case).with(ending(surface)).with(Shape::of(traits)) });
+                let shape = around.with(case).with(ending(&bytes[span.range()])).with(Shape::of(traits));
+                terms.push(Term { id, span, shape });
             }
-            Plain::Other(kind) => push_terms(surface, span, kind, around, vocabulary, &mut scratch, terms),
+            Plain::Other(kind) => push_terms(span.of(text), span, kind, around, vocabulary, &mut scratch, terms),
         }
         (around, breaks) = (Shape::default(), 0);
     }
@@ -253,8 +256,8 @@ fn push_terms(
 }
 
 /// How a word of plain letters ends.
-fn ending(word: &str) -> Shape {
-    match word.as_bytes() {
+fn ending(word: &[u8]) -> Shape {
+    match word {
         [.., b's'] => Shape::S,
         [.., b'i', b'n', b'g'] => Shape::ING,
         [.., b'e', b'd'] => Shape::ED,
@@ -282,7 +285,7 @@ fn written(word: &str, mut shape: Shape) -> Shape {
         [.., b's'] if word.ends_with("'s") || word.ends_with("’s") => shape.with(Shape::POSSESSIVE),
         [.., b's', b'\''] => shape.with(Shape::POSSESSIVE),
         _ if word.ends_with("s’") => shape.with(Shape::POSSESSIVE),
-        _ => shape.with(ending(word)),
+        _ => shape.with(ending(bytes)),
     }
 }
 
