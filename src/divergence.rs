@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::lexicon::Act;
-use crate::relation::{Aspect, Aspects, Relation};
+use crate::relation::{Aspect, Relation};
 use crate::score::{Score, rounded};
 
 /// Draws of the bootstrap.
@@ -184,7 +184,7 @@ pub(crate) struct Portion<'t> {
     /// Its share of side `a` and of side `b`.
     pub(crate) shares: [f64; 2],
     /// The relation and its aspects; none for a lone claim.
-    pub(crate) relation: Option<&'t (Relation, Aspects)>,
+    pub(crate) relation: Option<(Relation, &'t [Aspect])>,
     /// Ids of topics.
     pub(crate) topics: Topics<'t>,
 }

@@ -132,7 +132,7 @@ struct Surfaces {
 
 impl Surfaces {
     const TERM: u64 = (1 << 20) - 1;
-    const HASH: u64 = !((Self::TERM + 1 << Traits::BITS) - 1);
+    const HASH: u64 = !(((Self::TERM + 1) << Traits::BITS) - 1);
 
     /// A term beyond the millionth is left out: it is found by its stem alone.
     fn new(listed: &FxHashMap<u64, TermId>, traits: impl Fn(u64, TermId) -> Traits) -> Self {

@@ -250,7 +250,7 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
         portions.push(Portion {
             stake: stake(Side::A, &row.a).with(stake(Side::B, &row.b)),
             shares: [share(Side::A, &row.a), share(Side::B, &row.b)],
-            relation: Some(relation),
+            relation: Some((relation.0, &relation.1)),
             topics: names,
         });
     }

@@ -2,14 +2,16 @@
 //!
 //! In: shares, relations, stakes. Out: a pass, or the part that is off. Law: the costs are those of `src/design.md`; a change of one shows here.
 
+use smallvec::smallvec;
+
 use super::*;
 
-fn portion(a: f64, b: f64, relation: Option<Relation>) -> Portion<'static> {
+fn portion<'t>(a: f64, b: f64, relation: Option<Relation>) -> Portion<'t> {
     Portion {
         stake: Stake::Usual,
         shares: [a, b],
-        relation: relation.map(|relation| (relation, vec![Aspect::Framing, Aspect::Commitment])),
-        topics: vec!["x"],
+        relation: relation.map(|relation| (relation, &[Aspect::Framing, Aspect::Commitment][..])),
+        topics: smallvec!["x"],
     }
 }
 
@@ -56,14 +58,13 @@ fn close(one: f64, other: f64) -> bool {
 
 #[test]
 fn each_relation_books_its_cost_where_it_belongs() {
-    let rest = portion(0.5, 0.5, Some(Relation::Concordant));
-    let of = |relation: Relation, aspects: Vec<Aspect>| {
+    let of = |relation: Relation, aspects: &[Aspect]| {
         let row = Portion { relation: Some((relation, aspects)), ..portion(0.5, 0.5, None) };
-        measure(&[row, rest.clone()]).parts
+        measure(&[row, portion(0.5, 0.5, Some(Relation::Concordant))]).parts
     };
     let none = Parts::default();
-    assert_eq!(of(Relation::Contradictory, Vec::new()), Parts { factual: 0.5, ..none });
-    assert_eq!(of(Relation::Counterposed, Vec::new()), Parts { framing: 0.45, ..none });
+    assert_eq!(of(Relation::Contradictory, &[]), Parts { factual: 0.5, ..none });
+    assert_eq!(of(Relation::Counterposed, &[]), Parts { framing: 0.45, ..none });
     for (aspect, parts) in [
         (Aspect::Framing, Parts { framing: 0.075, ..none }),
         (Aspect::Commitment, Parts { commitment: 0.075, ..none }),
@@ -73,10 +74,10 @@ fn each_relation_books_its_cost_where_it_belongs() {
         (Aspect::Emphasis, Parts { emphasis: 0.075, ..none }),
         (Aspect::Tone, Parts { emphasis: 0.075, ..none }),
     ] {
-        assert_eq!(of(Relation::Reframed, vec![aspect]), parts, "{aspect:?}");
+        assert_eq!(of(Relation::Reframed, &[aspect]), parts, "{aspect:?}");
     }
     // A second way to differ adds less than the first, and both share the cost.
-    let two = of(Relation::Reframed, vec![Aspect::Framing, Aspect::Commitment]);
+    let two = of(Relation::Reframed, &[Aspect::Framing, Aspect::Commitment]);
     assert_eq!(two, Parts { framing: 0.05, commitment: 0.05, ..none });
 }
 
@@ -127,8 +128,8 @@ fn the_interval_says_how_much_hangs_on_single_claims() {
     let one = measure(&[portion(1.0, 1.0, Some(Relation::Counterposed))]);
     assert_eq!((one.low, one.high), (one.overall, one.overall));
     // Nor where its parts were rounded, and add up to a little more than it costs.
-    let sixths = vec![Aspect::Framing, Aspect::Commitment, Aspect::Attribution, Aspect::Scope, Aspect::Specifics, Aspect::Tone];
-    let sixths = Some((Relation::Reframed, sixths));
+    let sixths = [Aspect::Framing, Aspect::Commitment, Aspect::Attribution, Aspect::Scope, Aspect::Specifics, Aspect::Tone];
+    let sixths = Some((Relation::Reframed, &sixths[..]));
     let one = measure(&[Portion { relation: sixths, ..portion(1.0, 1.0, None) }]);
     assert!(one.overall.get() > 0.4 && (one.low, one.high) == (one.overall, one.overall), "{one:?}");
     // Texts of which one is silent in some draws are still measured, by the other.
@@ -141,14 +142,14 @@ fn the_interval_says_how_much_hangs_on_single_claims() {
 
 #[test]
 fn each_file_has_its_room_and_its_distance() {
-    let on = |topics: Vec<&'static str>, portion: Portion<'static>| Portion { topics, ..portion };
+    let on = |topics: &[&'static str], portion: Portion<'static>| Portion { topics: topics.into(), ..portion };
     // The shares of a side add up to 2 here: what counts is what a file is of them.
     let divergence = measure(&[
-        on(vec!["trade", "trade"], portion(0.6, 1.0, Some(Relation::Contradictory))),
-        on(vec!["trade", "gas"], portion(0.2, 0.2, Some(Relation::Concordant))),
-        on(vec!["arms"], lone(Stake::Conflict, 0.8, 0.0)),
-        on(vec!["whales"], lone(Stake::Usual, 0.0, 0.8)),
-        on(Vec::new(), portion(0.4, 0.0, Some(Relation::Concordant))),
+        on(&["trade", "trade"], portion(0.6, 1.0, Some(Relation::Contradictory))),
+        on(&["trade", "gas"], portion(0.2, 0.2, Some(Relation::Concordant))),
+        on(&["arms"], lone(Stake::Conflict, 0.8, 0.0)),
+        on(&["whales"], lone(Stake::Usual, 0.0, 0.8)),
+        on(&[], portion(0.4, 0.0, Some(Relation::Concordant))),
     ]);
     let told: Vec<(&str, i64, i64, i64)> = divergence
         .topics

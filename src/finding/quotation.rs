@@ -51,6 +51,8 @@ const EIGHT: usize = 8;
 const ONES: u64 = u64::from_le_bytes([1; EIGHT]);
 /// The highest bit of each byte.
 const HIGH: u64 = 0x80 * ONES;
+/// A space in each byte.
+const SPACES: u64 = 0x20 * ONES;
 
 /// Where the first words of a text end, and whether more follow; nothing where anything but single spaces parts them.
 fn single_spaced(text: &str, words: usize) -> Option<(usize, bool)> {
@@ -62,13 +64,13 @@ fn single_spaced(text: &str, words: usize) -> Option<(usize, bool)> {
         let mut eight = [b'.'; EIGHT];
         eight[..bytes.len()].copy_from_slice(bytes);
         let eight = u64::from_le_bytes(eight);
-        let control = eight.wrapping_sub(b' ' as u64 * ONES) & !eight & HIGH;
+        let control = eight.wrapping_sub(SPACES) & !eight & HIGH;
         // A character beyond ASCII may be white space of its own; its first byte has both of its highest bits.
         let beyond = eight & (eight << 1) & HIGH;
         if control != 0 || beyond != 0 && has_wide_space(text, place * EIGHT..place * EIGHT + bytes.len()) {
             return None;
         }
-        let other = eight ^ b' ' as u64 * ONES;
+        let other = eight ^ SPACES;
         let spaces = !(((other & !HIGH) + (0x7f * ONES)) | other) & HIGH;
         if spaces & (spaces << EIGHT | parted >> (64 - EIGHT)) != 0 {
             return None;
