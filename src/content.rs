@@ -46,7 +46,7 @@ impl Contents {
             places: Runs::with_capacity(LISTS * claims.len(), 8 * claims.len()),
             coordinated: Runs::with_capacity(claims.len(), 0),
         };
-        let (mut ids, mut lists) = (Vec::new(), [const { Vec::new() }; LISTS]);
+        let (mut ids, mut lists) = (Vec::with_capacity(64), [const { Vec::new() }; LISTS]);
         for claim in claims {
             contents.add(reading, claim, &mut ids, &mut lists);
         }
@@ -102,6 +102,21 @@ impl Contents {
             topics: list(3),
             coordinated: self.coordinated.get(claim),
         }
+    }
+
+    /// The terms of all claims, one claim after the other.
+    pub(crate) fn all_terms(&self) -> &[(TermId, f32)] {
+        self.terms.items()
+    }
+
+    /// The terms of a claim with their number.
+    pub(crate) fn terms(&self, claim: usize) -> &[(TermId, f32)] {
+        self.terms.get(claim)
+    }
+
+    /// The files of a claim, as places in the table of topics.
+    pub(crate) fn topics(&self, claim: usize) -> &[u16] {
+        self.places.get(LISTS * claim + 3)
     }
 
     /// The names for things in a claim, as places in the table of frames.

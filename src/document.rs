@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::claim::{Claim, Facts, Reading, Tables, actor_named, extract, issuer_name};
+use crate::claim::{Claim, Facts, Parts, Reading, Tables, actor_named, extract, issuer_name};
 use crate::content::Contents;
 use crate::knowledge::Knowledge;
 use crate::oddity;
@@ -50,6 +50,7 @@ pub struct Document {
 struct Scratch {
     terms: Vec<Term>,
     tables: Tables,
+    parts: Parts,
 }
 
 /// Terms of a text up to which its scratch is kept: 20 times a long readout, some hundred kilobytes.
@@ -71,7 +72,8 @@ impl Document {
         document
     }
 
-    fn read(readout: &Readout, knowledge: &Knowledge, marked: Option<&[Span]>, Scratch { terms, tables }: &mut Scratch) -> Self {
+    fn read(readout: &Readout, knowledge: &Knowledge, marked: Option<&[Span]>, scratch: &mut Scratch) -> Self {
+        let Scratch { terms, tables, parts } = scratch;
         let text = readout.text();
         let mut words = 0;
         terms.clear();
@@ -81,7 +83,7 @@ impl Document {
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
         let party = actor_named(readout.issuer(), knowledge);
-        let (claims, facts, questions) = extract(readout, party, &reading, &sentences, marked);
+        let (claims, facts, questions) = extract(readout, party, &reading, &sentences, marked, parts);
         let contents = Contents::new(&reading, &claims);
         let mut notes = oddity::notes(readout.issuer(), text);
         if questions > 0 {

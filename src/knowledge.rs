@@ -23,8 +23,8 @@ impl Knowledge {
         let mut vocabulary = Vocabulary::new(language);
         let statistics = Statistics::parse("statistics.txt", include_str!("data/statistics.txt"), &mut vocabulary)?;
         let vectors = Vectors::parse("vectors.bin", include_bytes!("data/vectors.bin"), &statistics, &vocabulary)?;
-        let lexicon = Compiled::new(lexicon, &mut vocabulary)?;
-        vocabulary.complete(|id| lexicon.opens(id));
+        let mut lexicon = Compiled::new(lexicon, &mut vocabulary)?;
+        vocabulary.complete(lexicon.take_roots());
         Ok(Self { vocabulary, lexicon, statistics, vectors })
     }
 }

@@ -58,12 +58,10 @@ pub(crate) struct Traits(u8);
 impl Traits {
     /// An article or its like: it does not count within a phrase.
     pub(crate) const DETERMINER: Self = Self(1);
-    /// A phrase of the lexicon may begin with it.
-    pub(crate) const OPENS: Self = Self(2);
     /// As it is written, it is an irregular past form of a reporting verb.
-    pub(crate) const PAST: Self = Self(4);
+    pub(crate) const PAST: Self = Self(2);
     /// How many bits there are.
-    const BITS: u32 = 3;
+    const BITS: u32 = 2;
 
     pub(crate) const fn bits(self) -> u8 {
         self.0
@@ -74,8 +72,21 @@ impl Traits {
     }
 }
 
-/// A word as the vocabulary has it.
-pub(crate) type Word = (TermId, Traits);
+/// A word as the vocabulary has it: all that reading a text asks about it, so that it costs one look-up.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) id: TermId,
+    pub(crate) traits: Traits,
+    /// Where the phrases of the lexicon stand that begin with it; 0 where none does.
+    pub(crate) root: u32,
+}
+
+impl Word {
+    /// The same as it is written: only some of the spellings of a term are a past form.
+    fn written(self, past: bool) -> Self {
+        Self { traits: self.traits.with(Traits::PAST, past), ..self }
+    }
+}
 
 /// The letters of a form as a number, taken eight at a time while they are read: by it the vocabulary knows the forms that it lists.
 #[derive(Debug, Clone, Copy, Default)]
@@ -120,14 +131,22 @@ fn hashed(word: &str) -> u64 {
 
 /// The terms of listed surface forms, by the hashes of their letters; the letters themselves are not kept.
 ///
-/// A hash table with open addressing, of 8 bytes a slot: 41 bits of the hash above, the traits of the form, the place of its term
-/// and 1 below; the other bits of the hash say where to look. A general hash map takes 17 bytes a slot in two tables, and a look-up
-/// touches both: every word of every text would pay for that. A form that is not listed is taken for one that is with a chance of
-/// about 1 in 10^12.
+/// A hash table with open addressing, of 16 bytes a slot. A general hash map would keep a form, its term, and what is known of the
+/// term apart, and a look-up would fetch each from another place: every word of every text would pay for that. A form that is not
+/// listed is taken for one that is with a chance of about 1 in 10^12.
 #[derive(Debug, Clone)]
 struct Surfaces {
-    /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first; 0 where none is.
-    slots: Vec<u64>,
+    /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first.
+    slots: Vec<Slot>,
+}
+
+/// A place in the table.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// 42 bits of the hash above, the traits of the form, the place of its term and 1 below: 0 where no form stands. The other bits
+    /// of the hash say where to look.
+    form: u64,
+    root: u32,
 }
 
 impl Surfaces {
@@ -135,15 +154,16 @@ impl Surfaces {
     const HASH: u64 = !(((Self::TERM + 1) << Traits::BITS) - 1);
 
     /// A term beyond the millionth is left out: it is found by its stem alone.
-    fn new(listed: &FxHashMap<u64, TermId>, traits: impl Fn(u64, TermId) -> Traits) -> Self {
-        let mut surfaces = Self { slots: vec![0; (2 * listed.len() + 1).next_power_of_two()] };
+    fn new(listed: &FxHashMap<u64, TermId>, word: impl Fn(u64, TermId) -> Word) -> Self {
+        let mut surfaces = Self { slots: vec![Slot::default(); (2 * listed.len() + 1).next_power_of_two()] };
         // Sorted, so that the layout does not depend on how the map was filled.
         let mut listed: Vec<(u64, TermId)> = listed.iter().map(|(hash, term)| (*hash, *term)).collect();
         listed.sort_unstable();
         for (hash, term) in listed.into_iter().filter(|(_, term)| term.0 < Self::TERM) {
             let slot = surfaces.slot(hash);
-            let traits = u64::from(traits(hash, term).bits()) << Self::TERM.count_ones();
-            surfaces.slots[slot] = hash & Self::HASH | traits | (term.0 + 1);
+            let Word { traits, root, .. } = word(hash, term);
+            let traits = u64::from(traits.bits()) << Self::TERM.count_ones();
+            surfaces.slots[slot] = Slot { form: hash & Self::HASH | traits | (term.0 + 1), root };
         }
         surfaces
     }
@@ -152,16 +172,16 @@ impl Surfaces {
     fn slot(&self, hash: u64) -> usize {
         let mask = self.slots.len() - 1;
         let mut place = hash as usize & mask;
-        while self.slots[place] != 0 && (self.slots[place] ^ hash) & Self::HASH != 0 {
+        while self.slots[place].form != 0 && (self.slots[place].form ^ hash) & Self::HASH != 0 {
             place = (place + 1) & mask;
         }
         place
     }
 
     fn get(&self, hash: u64) -> Option<Word> {
-        let slot = self.slots[self.slot(hash)];
-        let id = (slot & Self::TERM).checked_sub(1).map(TermId)?;
-        Some((id, Traits(((slot & !Self::HASH) >> Self::TERM.count_ones()) as u8)))
+        let Slot { form, root } = self.slots[self.slot(hash)];
+        let id = (form & Self::TERM).checked_sub(1).map(TermId)?;
+        Some(Word { id, traits: Traits(((form & !Self::HASH) >> Self::TERM.count_ones()) as u8), root })
     }
 }
 
@@ -180,6 +200,8 @@ pub(crate) struct Vocabulary {
     names: Vec<Box<str>>,
     /// By term what is known of it however it is written.
     traits: Vec<Traits>,
+    /// By term where the phrases stand that begin with it; shorter where the last ones begin none.
+    roots: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -191,6 +213,7 @@ impl Vocabulary {
             stems: FxHashMap::default(),
             names: Vec::new(),
             traits: Vec::new(),
+            roots: Vec::new(),
         };
         for mark in MARKS {
             vocabulary.intern_stem(mark);
@@ -217,12 +240,14 @@ impl Vocabulary {
     }
 
     pub(crate) fn is_determiner(&self, id: TermId) -> bool {
-        self.traits(id).0 & Traits::DETERMINER.0 != 0
+        self.word(id).traits.0 & Traits::DETERMINER.0 != 0
     }
 
     /// What is known of a term however it is written.
-    pub(crate) fn traits(&self, id: TermId) -> Traits {
-        id.index().and_then(|index| self.traits.get(index)).copied().unwrap_or_default()
+    pub(crate) fn word(&self, id: TermId) -> Word {
+        let place = id.index().unwrap_or(usize::MAX);
+        let traits = self.traits.get(place).copied().unwrap_or_default();
+        Word { id, traits, root: self.roots.get(place).copied().unwrap_or_default() }
     }
 
     /// The id at a place of the vocabulary.
@@ -269,14 +294,11 @@ impl Vocabulary {
         id
     }
 
-    /// Lays out what was listed for looking up; nothing is added afterwards. `opens` says which terms begin a phrase.
-    pub(crate) fn complete(&mut self, opens: impl Fn(TermId) -> bool) {
-        for (place, traits) in self.traits.iter_mut().enumerate() {
-            *traits = traits.with(Traits::OPENS, opens(Self::id_at(place)));
-        }
+    /// Lays out what was listed for looking up; nothing is added afterwards. `roots` says by term where its phrases stand.
+    pub(crate) fn complete(&mut self, roots: Vec<u32>) {
+        self.roots = roots;
         let pasts: FxHashSet<u64> = self.language.pasts().map(FormHash::of).collect();
-        let traits = |hash: u64, id: TermId| self.traits(id).with(Traits::PAST, pasts.contains(&hash));
-        self.surfaces = Some(Surfaces::new(&self.listed, traits));
+        self.surfaces = Some(Surfaces::new(&self.listed, |hash, id| self.word(id).written(pasts.contains(&hash))));
         self.listed = FxHashMap::default();
     }
 
@@ -284,7 +306,7 @@ impl Vocabulary {
     fn surface(&self, hash: u64) -> Option<Word> {
         match &self.surfaces {
             Some(surfaces) => surfaces.get(hash),
-            None => self.listed.get(&hash).map(|id| (*id, self.traits(*id))),
+            None => self.listed.get(&hash).map(|id| self.word(*id)),
         }
     }
 
@@ -309,14 +331,13 @@ impl Vocabulary {
     /// The same for a word of ASCII letters, the first one small or `capital` and the others small, where they are listed; the `hash`
     /// is that of small ones.
     pub(crate) fn look_up_plain(&self, hash: u64, capital: bool) -> Option<Word> {
-        let (id, traits) = self.surface(hash)?;
-        Some((id, if capital { traits.with(Traits::PAST, false) } else { traits }))
+        let word = self.surface(hash)?;
+        Some(if capital { word.written(false) } else { word })
     }
 
     /// A word whose folded form is listed.
     fn listed(&self, word: &str, folded: &str) -> Option<Word> {
-        let (id, traits) = self.surface(FormHash::of(folded))?;
-        Some((id, traits.with(Traits::PAST, self.language.is_past(word))))
+        Some(self.surface(FormHash::of(folded))?.written(self.language.is_past(word)))
     }
 
     /// A word whose letters as they stand are not listed.
@@ -332,8 +353,7 @@ impl Vocabulary {
 
     /// A word by its stem.
     pub(crate) fn stem_of(&self, stem: &str, word: &str) -> Word {
-        let id = self.stem_id(stem);
-        (id, self.traits(id).with(Traits::PAST, self.language.is_past(word)))
+        self.word(self.stem_id(stem)).written(self.language.is_past(word))
     }
 
     pub(crate) fn stem_id(&self, stem: &str) -> TermId {

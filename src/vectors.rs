@@ -13,13 +13,22 @@ use crate::term::{TermId, Vocabulary};
 /// The first line of a vector file; the second names the dimensions, the third where it came from, then a blank line.
 pub(crate) const MAGIC: &str = "rashomon vectors 1";
 
+/// Numbers that a line of the processor's cache holds.
+const LINE: usize = 64;
+
+/// A line of numbers, placed so that it is fetched at once: a vector that straddled two would cost two.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+struct Line([i8; LINE]);
+
 /// Word vectors of a vocabulary.
 #[derive(Debug, Clone)]
 pub struct Vectors {
     dimensions: usize,
     /// Term index → row + 1; 0 for none.
     rows: Vec<u32>,
-    data: Vec<i8>,
+    /// Of each row as many lines as its numbers need, the last one filled up with zeros.
+    lines: Vec<Line>,
 }
 
 impl Vectors {
@@ -48,7 +57,13 @@ impl Vectors {
                 rows[index] = row as u32 + 1;
             }
         }
-        Ok(Self { dimensions, rows, data: body.iter().map(|byte| i8::from_le_bytes([*byte])).collect() })
+        let line = |bytes: &[u8]| {
+            let mut line = Line([0; LINE]);
+            line.0.iter_mut().zip(bytes).for_each(|(number, byte)| *number = i8::from_le_bytes([*byte]));
+            line
+        };
+        let lines = body.chunks_exact(dimensions).flat_map(|row| row.chunks(LINE).map(line)).collect();
+        Ok(Self { dimensions, rows, lines })
     }
 
     /// How many numbers a vector has; 0 when there are none.
@@ -57,10 +72,14 @@ impl Vectors {
         self.dimensions
     }
 
-    /// The vector of a term, if it has one; its length is near 127 for every term.
-    pub(crate) fn get(&self, id: TermId) -> Option<&[i8]> {
-        let row = *id.index().and_then(|index| self.rows.get(index))?;
-        let start = (row.checked_sub(1)? as usize) * self.dimensions;
-        self.data.get(start..start + self.dimensions)
+    /// Adds a multiple of the vector of a term to as many `sums` as there are dimensions; nothing for a term that has none. The
+    /// length of a vector is near 127 for every term.
+    pub(crate) fn add(&self, id: TermId, weight: f32, sums: &mut [f32]) {
+        let row = id.index().and_then(|index| self.rows.get(index)).and_then(|row| row.checked_sub(1));
+        let Some(row) = row else { return };
+        let lines = self.dimensions.div_ceil(LINE);
+        for (Line(values), sums) in self.lines[row as usize * lines..].iter().zip(sums.chunks_mut(LINE)) {
+            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+        }
     }
 }

@@ -18,6 +18,7 @@ mod refine;
 mod slot;
 mod statement;
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use smallvec::SmallVec;
@@ -73,7 +74,7 @@ pub struct Claim {
     /// Whether it holds only under a condition.
     pub conditional: bool,
     /// The files of diplomacy it belongs to, by the ids of the lexicon, the most marked first.
-    pub topics: Vec<Arc<str>>,
+    pub topics: Arc<[Arc<str>]>,
     /// The numbers it gives.
     pub quantities: Vec<Quantity>,
     /// Whether it says what must or should be done.
@@ -135,6 +136,7 @@ pub(crate) fn extract(
     reading: &Reading<'_>,
     sentences: &[Sentence],
     marked: Option<&[Span]>,
+    parts: &mut Parts,
 ) -> (Vec<Claim>, Facts, usize) {
     let cast = Cast::new(readout, party, reading, sentences);
     let mut extraction = Extraction {
@@ -145,15 +147,14 @@ pub(crate) fn extract(
         introduced: None,
         last_person: None,
     };
-    let mut parts = Parts::default();
     let mut questions = 0;
     if let Some(marked) = marked {
-        extraction.marked(sentences, marked, &mut parts);
+        extraction.marked(sentences, marked, parts);
     } else {
         let (statements, asked) = statements(reading, sentences);
         questions = asked;
         for statement in statements {
-            extraction.statement(statement, &mut parts);
+            extraction.statement(statement, parts);
         }
     }
     let claims = extraction.claims;
@@ -163,7 +164,7 @@ pub(crate) fn extract(
 
 /// What is found in a sentence, in memory that the next one uses again.
 #[derive(Debug, Default)]
-struct Parts {
+pub(crate) struct Parts {
     mentions: Vec<Mention>,
     marks: Vec<Mark>,
     bounds: Vec<usize>,
@@ -543,7 +544,7 @@ fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) 
 }
 
 /// The files a stretch of text belongs to: by indicator terms and by the topics of its concepts.
-fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Arc<str>> {
+fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Arc<[Arc<str>]> {
     let lexicon = &reading.knowledge.lexicon;
     let mut counts: SmallVec<[(u16, usize); 8]> = SmallVec::new();
     let mut count = |topic: u16, weight: usize| match counts.iter_mut().find(|(known, _)| *known == topic) {
@@ -559,7 +560,10 @@ fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Vec<Arc<str>> {
             _ => {}
         }
     }
-    counts.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+    if counts.is_empty() {
+        return Arc::default();
+    }
+    counts.sort_unstable_by_key(|(topic, count)| (Reverse(*count), *topic));
     counts.truncate(3);
     counts.into_iter().map(|(topic, _)| Arc::clone(&lexicon.topics[topic as usize].id)).collect()
 }

@@ -218,7 +218,7 @@ pub struct ClaimRecord {
     /// Whether it says that something is not so.
     pub negated: bool,
     /// Ids of topics.
-    pub topics: Vec<Arc<str>>,
+    pub topics: Arc<[Arc<str>]>,
 }
 
 #[cfg(test)]

@@ -293,7 +293,7 @@ fn link(
         aspects: aspects.to_vec(),
         status: (*relation == Relation::Contradictory).then(|| contradiction(a, b, row)).flatten(),
         similarity: Score::new(rounded(f64::from(row.similarity))),
-        because: reasons.into_iter().map(|(term, weight)| Reason { term, weight }).collect(),
+        because: reasons.map(|(term, weight)| Reason { term, weight }).collect(),
     }
 }
 

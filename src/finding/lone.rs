@@ -4,6 +4,8 @@
 //! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
 //! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
 
+use std::fmt::Write;
+
 use smallvec::SmallVec;
 
 use super::{Finding, FindingKind, SENTENCE, Told, View, cell, evidence, weight};
@@ -184,13 +186,13 @@ fn also(sentence: &mut String, quoted: bool, rest: usize, loose: usize) {
     match rest - usize::from(quoted) {
         0 => {}
         1 => sentence.extend([opening, "one more claim"]),
-        more => sentence.extend([opening, &more.to_string(), " more claims"]),
+        more => _ = write!(sentence, "{opening}{more} more claims"),
     }
     match loose {
         0 => {}
         _ if rest == 1 => sentence.push_str(" (to which the other comes close)"),
         loose if rest == loose => sentence.push_str(" (the other comes close to each of these)"),
-        loose => sentence.extend([" (the other comes close to ", &loose.to_string(), " of these)"]),
+        loose => _ = write!(sentence, " (the other comes close to {loose} of these)"),
     }
 }
 

@@ -291,9 +291,9 @@ impl Compiled {
         }
     }
 
-    /// Whether a phrase begins with a term.
-    pub(crate) fn opens(&self, id: TermId) -> bool {
-        self.trie.opens(id)
+    /// By term where the phrases stand that begin with it, for the vocabulary: it tells each word its own.
+    pub(crate) fn take_roots(&mut self) -> Vec<u32> {
+        self.trie.take_roots()
     }
 
     /// Whether the words of an exact form stand among the terms, letter by letter.

@@ -48,8 +48,8 @@ struct Step {
 pub(crate) struct Trie<V> {
     image: Vec<u32>,
     values: Vec<V>,
-    /// First terms, by their place in the vocabulary: where their nodes stand; 0 for a term that starts no phrase. Before such
-    /// a node stand two more numbers, the bits of [`bit`] for its children: most terms that do not follow are ruled out by them.
+    /// First terms, by their place in the vocabulary: where the two numbers stand that come before their nodes, the bits of [`bit`]
+    /// for its children, by which most terms that do not follow are ruled out; 0 for a term that starts no phrase.
     roots: Vec<u32>,
 }
 
@@ -60,6 +60,13 @@ const fn bit(term: u32) -> u64 {
 
 /// Numbers before a first term's node.
 const FILTER: usize = 2;
+/// Terms that are looked at side by side.
+const BATCH: usize = 64;
+
+/// Where the node of a term stands as the first one of a phrase: an empty one where it begins none.
+fn first_node(term: Term) -> usize {
+    term.root as usize + FILTER
+}
 
 /// A place in the tree.
 #[derive(Clone, Copy)]
@@ -155,11 +162,12 @@ impl<V: Copy + PartialEq> TrieBuilder<V> {
         self.sprouts.iter_mut().for_each(|sprout| sprout.children.sort_unstable());
         let mut firsts = vec![false; self.sprouts.len()];
         self.sprouts[0].children.iter().for_each(|(_, child)| firsts[*child as usize] = true);
-        // The root itself is `roots`. The first number keeps 0 free to say "nowhere".
+        // The root itself is `roots`. Before all others stands a node without anything.
         let mut placed = vec![0u32; self.sprouts.len()];
         let mut order = Vec::with_capacity(self.sprouts.len());
         let mut open: Vec<u32> = self.sprouts[0].children.iter().rev().map(|(_, child)| *child).collect();
-        let mut length = 1;
+        let empty = [0; FILTER + 2];
+        let mut length = empty.len();
         while let Some(node) = open.pop() {
             let sprout = &self.sprouts[node as usize];
             length += if firsts[node as usize] { FILTER } else { 0 };
@@ -170,7 +178,7 @@ impl<V: Copy + PartialEq> TrieBuilder<V> {
             open.extend((sprout.gap != 0).then_some(sprout.gap));
         }
         let mut trie = Trie { image: Vec::with_capacity(length), values: Vec::new(), roots: Vec::new() };
-        trie.image.push(0);
+        trie.image.extend(empty);
         for node in &order {
             let sprout = &self.sprouts[*node as usize];
             if firsts[*node as usize] {
@@ -186,7 +194,7 @@ impl<V: Copy + PartialEq> TrieBuilder<V> {
         }
         trie.roots = vec![0; self.sprouts[0].children.last().map_or(0, |(term, _)| *term as usize + 1)];
         for (term, child) in &self.sprouts[0].children {
-            trie.roots[*term as usize] = placed[*child as usize];
+            trie.roots[*term as usize] = placed[*child as usize] - FILTER as u32;
         }
         trie
     }
@@ -207,35 +215,51 @@ impl<V: Copy> Trie<V> {
         Node { values: (first, first + values), gap, terms, children }
     }
 
-    /// Whether a phrase begins with a term.
-    pub(crate) fn opens(&self, id: TermId) -> bool {
-        id.index().and_then(|place| self.roots.get(place)).is_some_and(|root| *root > 0)
+    /// By term where the phrases stand that begin with it. They are handed over: who reads a text gives each term its own.
+    pub(crate) fn take_roots(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.roots)
     }
 
     /// Calls `found` for every phrase in `terms`, by start, shorter before longer.
+    ///
+    /// Most terms begin some phrase, few of these go on, and where that is said is far apart in memory: so the terms of a batch are
+    /// asked side by side, without a branch on the answers, before any phrase is followed.
     pub(crate) fn find(&self, terms: &[Term], mut found: impl FnMut(Hit<V>)) {
-        for start in 0..terms.len() {
-            if !terms[start].shape.is(Shape::OPENS) {
-                continue;
+        let mut begun = [0; BATCH];
+        for batch in (0..terms.len()).step_by(BATCH) {
+            let mut count = 0;
+            for start in batch..(batch + BATCH).min(terms.len()) {
+                begun[count] = start;
+                count += usize::from(self.begins(terms[start], terms.get(start + 1)));
             }
-            let Some(root) = terms[start].id.index().and_then(|place| self.roots.get(place)) else { continue };
-            let at = *root as usize;
-            let follows = || {
-                let filter = u64::from(self.image[at - 2]) | u64::from(self.image[at - 1]) << 32;
-                let next = terms.get(start + 1)?;
-                let term = u32::try_from(next.id.index()?).ok()?;
-                (filter & bit(term) != 0 || next.shape.is(Shape::DETERMINER)).then_some(())
-            };
-            // A node with a gap is of interest by itself; one that ends a phrase and goes on with another word only by its values.
-            if self.image[at + 1] % 2 == 1 || follows().is_some() {
-                self.walk(Step { node: *root, at: start + 1, depth: 1 }, start, terms, &mut found);
-            } else if self.image[at + 1] > 0 {
-                let (first, count) = (self.image[at + 2] as usize, self.image[at + 1] as usize / 2);
-                for value in &self.values[first..first + count] {
-                    found(Hit { start, end: start + 1, depth: 1, value: *value });
+            for start in begun[..count].iter().copied() {
+                let at = first_node(terms[start]);
+                // What ends here and goes on with other words only has its values and nothing else.
+                if self.goes_on(at, terms.get(start + 1)) {
+                    self.walk(Step { node: at as u32, at: start + 1, depth: 1 }, start, terms, &mut found);
+                } else {
+                    let (first, values) = (self.image[at + 2] as usize, self.image[at + 1] as usize / 2);
+                    for value in &self.values[first..first + values] {
+                        found(Hit { start, end: start + 1, depth: 1, value: *value });
+                    }
                 }
             }
         }
+    }
+
+    /// Whether a phrase begins with a term, so far as it and the next one tell.
+    fn begins(&self, term: Term, next: Option<&Term>) -> bool {
+        let at = first_node(term);
+        (self.image[at + 1] > 0) | self.goes_on(at, next)
+    }
+
+    /// Whether a phrase may go on after the first term, whose node is given.
+    fn goes_on(&self, at: usize, next: Option<&Term>) -> bool {
+        let filter = u64::from(self.image[at - 2]) | u64::from(self.image[at - 1]) << 32;
+        let known = |next: &Term| next.id.index().map_or(0, |place| bit(place as u32));
+        let follows = next.is_some_and(|next| (filter & known(next) != 0) | next.shape.is(Shape::DETERMINER));
+        // A gap may leap over whatever follows; where no phrase begins there is nothing to follow.
+        (self.image[at + 1] % 2 == 1) | follows & (self.image[at] > 0)
     }
 
     fn walk(&self, step: Step, start: usize, terms: &[Term], found: &mut impl FnMut(Hit<V>)) {

@@ -120,7 +120,7 @@ pub struct PanelClaim {
     /// Whether it says that something is not so.
     pub negated: bool,
     /// Ids of topics.
-    pub topics: Vec<Arc<str>>,
+    pub topics: Arc<[Arc<str>]>,
     /// What of the words of its account's claims it takes up, 0 to 1.
     pub share: Score,
 }

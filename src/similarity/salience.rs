@@ -6,6 +6,7 @@
 use std::cell::Cell;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::ground;
 use crate::content::Content;
@@ -91,7 +92,7 @@ impl Salience {
     /// `amount` is how much of it counts, 0 (every term keeps its weight) to 1.
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, amount: f32) -> Self {
         let contents = || a.contents.iter().chain(b.contents.iter());
-        let occurrences = contents().map(|content| content.terms.len()).sum();
+        let occurrences = a.contents.all_terms().len() + b.contents.all_terms().len();
         let mut known = NUMBERS.take();
         known.clear();
         let mut counts: Vec<(TermId, u32)> = Vec::with_capacity(occurrences);
@@ -104,8 +105,9 @@ impl Salience {
             number
         };
         let numbers = [a, b].map(|document| {
-            let mut numbers = Runs::with_capacity(document.contents.len(), occurrences);
-            document.contents.iter().for_each(|content| numbers.push(content.terms.iter().map(|(id, _)| number(*id))));
+            let contents = &document.contents;
+            let mut numbers = Runs::with_capacity(contents.len(), contents.all_terms().len());
+            (0..contents.len()).for_each(|claim| numbers.push(contents.terms(claim).iter().map(|(id, _)| number(*id))));
             numbers
         });
         if known.capacity() <= KEPT_NUMBERS {
@@ -132,7 +134,9 @@ impl Salience {
         named.sort_unstable();
         let senses = named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])).collect();
         let mut filed = vec![0; knowledge.lexicon.topics.len()];
-        contents().for_each(|content| content.topics.iter().for_each(|topic| filed[*topic as usize] += 1));
+        for contents in [&a.contents, &b.contents] {
+            (0..contents.len()).for_each(|claim| contents.topics(claim).iter().for_each(|topic| filed[*topic as usize] += 1));
+        }
         let topics = filed.into_iter().map(|count: usize| kept[count]).collect();
         let lone = kept.get(1).copied().unwrap_or(1.0);
         let lack = ground::lack(&numbers, &counts, [a, b], knowledge);
@@ -191,9 +195,9 @@ pub(crate) fn because(
     salience: &Salience,
     knowledge: &Knowledge,
     limit: usize,
-) -> Vec<(String, f64)> {
+) -> impl Iterator<Item = (String, f64)> {
     let [a, b] = [0, 1].map(|side| documents[side].contents.get(claims[side]));
-    let mut reasons: Vec<(&str, f64)> = Vec::with_capacity(a.concepts.len() + a.terms.len());
+    let mut reasons: SmallVec<[(&str, f64); 16]> = SmallVec::new();
     for concept in a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
             let weight = f64::from(salience.sense(Sense::concept(*concept)));
@@ -209,6 +213,6 @@ pub(crate) fn because(
     reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));
     reasons.truncate(limit);
     let sum: f64 = reasons.iter().map(|(_, weight)| weight).sum();
-    let share = |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
-    reasons.into_iter().map(|(name, weight)| (name.to_owned(), share(weight))).collect()
+    let share = move |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
+    reasons.into_iter().map(move |(name, weight)| (name.to_owned(), share(weight)))
 }

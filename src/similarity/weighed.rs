@@ -51,9 +51,7 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
             if weight <= 0.0 {
                 return None;
             }
-            if let Some(values) = knowledge.vectors.get(*id) {
-                add(vector, values, weight);
-            }
+            knowledge.vectors.add(*id, weight, vector);
             Some((*number, weight))
         });
         weighed.terms.push(terms);
@@ -64,18 +62,6 @@ pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, know
         unit(vector, 0.0, |number| number);
     }
     weighed
-}
-
-/// Adds a multiple of a word vector, eight numbers at a time so that the compiler can use wide registers.
-fn add(sums: &mut [f32], values: &[i8], weight: f32) {
-    const LANES: usize = 8;
-    let (mut chunks, mut rest) = (sums.chunks_exact_mut(LANES), values.chunks_exact(LANES));
-    for (sums, values) in chunks.by_ref().zip(rest.by_ref()) {
-        for lane in 0..LANES {
-            sums[lane] += weight * f32::from(values[lane]);
-        }
-    }
-    chunks.into_remainder().iter_mut().zip(rest.remainder()).for_each(|(sum, value)| *sum += weight * f32::from(*value));
 }
 
 /// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.

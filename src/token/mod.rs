@@ -66,8 +66,6 @@ impl Shape {
     pub(crate) const DOTTED: Self = Self(512);
     /// Determiners do not count within a phrase.
     pub(crate) const DETERMINER: Self = Self::of(Traits::DETERMINER);
-    /// A phrase of the lexicon may begin with it.
-    pub(crate) const OPENS: Self = Self::of(Traits::OPENS);
     /// An irregular past form of a reporting verb.
     pub(crate) const PAST: Self = Self::of(Traits::PAST);
 
@@ -91,6 +89,15 @@ pub(crate) struct Term {
     pub(crate) id: TermId,
     pub(crate) span: Span,
     pub(crate) shape: Shape,
+    /// Where the phrases of the lexicon stand that begin with it.
+    pub(crate) root: u32,
+}
+
+impl Term {
+    /// A word of the vocabulary as it stands in a text.
+    fn new(word: Word, span: Span, shape: Shape) -> Self {
+        Self { id: word.id, span, shape: shape.with(Shape::of(word.traits)), root: word.root }
+    }
 }
 
 /// The tokens of one text, and the terms that the later stages read.
@@ -152,12 +159,13 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
     let mut breaks = 0;
     let mut pieces = Pieces::new(text);
     let bytes = text.as_bytes();
+    let mut waiting = Waiting { words: [(0, 0); Waiting::ROOM], count: 0 };
     loop {
         let (span, plain) = match pieces.plain_token() {
             Some(plain) => plain,
             None => match pieces.next_token() {
                 Some((span, kind)) => (span, Plain::Other(kind)),
-                None => return,
+                None => break,
             },
         };
         found(Token { span, kind: plain.kind() });
@@ -172,15 +180,50 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
                 continue;
             }
             Plain::Word { capital, hash } => {
-                let known = vocabulary.look_up_plain(hash, capital);
-                let (id, traits) = known.unwrap_or_else(|| vocabulary.fold_up(span.of(text), &mut scratch));
                 let case = if capital { Shape::CAPITAL } else { Shape::default() };
-                let shape = around.with(case).with(ending(&bytes[span.range()])).with(Shape::of(traits));
-                terms.push(Term { id, span, shape });
+                let shape = around.with(case).with(ending(&bytes[span.range()]));
+                if waiting.is_full() {
+                    waiting.look_up(text, vocabulary, &mut scratch, terms);
+                }
+                waiting.add(terms.len(), hash);
+                terms.push(Term { id: TermId::MARK, span, shape, root: 0 });
             }
             Plain::Other(kind) => push_terms(span.of(text), span, kind, around, vocabulary, &mut scratch, terms),
         }
         (around, breaks) = (Shape::default(), 0);
+    }
+    waiting.look_up(text, vocabulary, &mut scratch, terms);
+}
+
+/// Plain words that were read and not yet looked up. Each stands in another place of the vocabulary: looked up one right after the
+/// other, many are fetched at a time.
+struct Waiting {
+    /// Where the term stands, and the hash of its letters.
+    words: [(usize, u64); Self::ROOM],
+    count: usize,
+}
+
+impl Waiting {
+    const ROOM: usize = 64;
+
+    fn is_full(&self) -> bool {
+        self.count == Self::ROOM
+    }
+
+    /// Adds a word; there is room.
+    fn add(&mut self, place: usize, hash: u64) {
+        self.words[self.count] = (place, hash);
+        self.count += 1;
+    }
+
+    /// Gives the terms what the vocabulary knows of them.
+    fn look_up(&mut self, text: &str, vocabulary: &Vocabulary, scratch: &mut String, terms: &mut [Term]) {
+        for (place, hash) in &self.words[..std::mem::take(&mut self.count)] {
+            let Term { span, shape, .. } = terms[*place];
+            let known = vocabulary.look_up_plain(*hash, shape.is(Shape::CAPITAL));
+            let word = known.unwrap_or_else(|| vocabulary.fold_up(span.of(text), scratch));
+            terms[*place] = Term::new(word, span, shape);
+        }
     }
 }
 
@@ -221,18 +264,16 @@ fn push_terms(
     match kind {
         TokenKind::Space => {}
         TokenKind::Punctuation => {
-            let id = mark(surface);
-            terms.push(Term { id, span, shape: around.with(Shape::of(vocabulary.traits(id))) });
+            terms.push(Term::new(vocabulary.word(mark(surface)), span, around));
         }
         TokenKind::Number => {
             scratch.clear();
             scratch.extend(surface.chars().filter(|c| *c != ',' && !c.is_whitespace()));
             scratch.make_ascii_lowercase();
-            let id = vocabulary.stem_id(scratch);
-            terms.push(Term { id, span, shape: around.with(Shape::NUMBER).with(Shape::of(vocabulary.traits(id))) });
+            terms.push(Term::new(vocabulary.word(vocabulary.stem_id(scratch)), span, around.with(Shape::NUMBER)));
         }
         TokenKind::Word if !surface.bytes().any(|byte| byte.is_ascii_digit()) && !surface.contains(is_hyphen) => {
-            terms.push(word(vocabulary.look_up(surface, scratch), surface, span, around));
+            terms.push(Term::new(vocabulary.look_up(surface, scratch), span, written(surface, around)));
         }
         TokenKind::Word => {
             // `COVID-19` is one term, `one-China` two.
@@ -242,7 +283,11 @@ fn push_terms(
             for part in surface.split(is_hyphen) {
                 let part = if whole { surface } else { part };
                 if !part.is_empty() {
-                    terms.push(word(vocabulary.look_up(part, scratch), part, Span::new(at, at + part.len()), shape));
+                    terms.push(Term::new(
+                        vocabulary.look_up(part, scratch),
+                        Span::new(at, at + part.len()),
+                        written(part, shape),
+                    ));
                 }
                 if whole {
                     break;
@@ -263,11 +308,6 @@ fn ending(word: &[u8]) -> Shape {
         [.., b'e', b'd'] => Shape::ED,
         _ => Shape::default(),
     }
-}
-
-/// The term of a word.
-fn word((id, traits): Word, surface: &str, span: Span, around: Shape) -> Term {
-    Term { id, span, shape: written(surface, around).with(Shape::of(traits)) }
 }
 
 /// How a word is written.
