@@ -356,7 +356,8 @@ mod tests {
         let weights =
             Weights { price: 0.25, doubt: 0.5, joining: 0.5, joining_share: 0.75, beside_share: 1.0, ..Weights::DEFAULT };
         let alike = candidates([3, 2], &[(0, 0, 0.9), (1, 0, 0.7), (2, 1, 0.5)]);
-        let rows = |lack: f32| align(&alike, &weights, lack).into_iter().map(|row| (row.a, row.b)).collect::<Vec<_>>();
+        let rows =
+            |lack: f32| align(&alike, &weights, lack).into_iter().map(|row| (row.a.to_vec(), row.b.to_vec())).collect::<Vec<_>>();
         assert_eq!(rows(0.0), [(vec![0, 1], vec![0]), (vec![2], vec![1])]);
         assert_eq!(rows(0.3), [(vec![0, 1], vec![0]), (vec![2], vec![1])]);
         assert_eq!(rows(0.6), [(vec![0], vec![0])]);

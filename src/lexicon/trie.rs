@@ -250,16 +250,17 @@ impl<V: Copy> Trie<V> {
     /// Whether a phrase begins with a term, so far as it and the next one tell.
     fn begins(&self, term: Term, next: Option<&Term>) -> bool {
         let at = first_node(term);
-        (self.image[at + 1] > 0) | self.goes_on(at, next)
+        (self.image[at + 1] | u32::from(self.goes_on(at, next))) > 0
     }
 
     /// Whether a phrase may go on after the first term, whose node is given.
     fn goes_on(&self, at: usize, next: Option<&Term>) -> bool {
         let filter = u64::from(self.image[at - 2]) | u64::from(self.image[at - 1]) << 32;
         let known = |next: &Term| next.id.index().map_or(0, |place| bit(place as u32));
-        let follows = next.is_some_and(|next| (filter & known(next) != 0) | next.shape.is(Shape::DETERMINER));
-        // A gap may leap over whatever follows; where no phrase begins there is nothing to follow.
-        (self.image[at + 1] % 2 == 1) | follows & (self.image[at] > 0)
+        let bits = next.map_or(0, |next| filter & known(next) | u64::from(next.shape.is(Shape::DETERMINER)));
+        let follows = u32::from(bits != 0) & u32::from(self.image[at] > 0);
+        // A gap may leap over whatever follows.
+        (follows | (self.image[at + 1] % 2)) > 0
     }
 
     fn walk(&self, step: Step, start: usize, terms: &[Term], found: &mut impl FnMut(Hit<V>)) {
