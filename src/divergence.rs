@@ -288,8 +288,8 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
         })
         .collect();
     let mut random = oorandom::Rand32::new(SEED);
-    let mut values = Vec::with_capacity(DRAWS);
-    for _ in 0..DRAWS {
+    let mut values = [0f64; DRAWS];
+    for value in &mut values {
         let [mut shares, mut costs, mut outs] = [[0f64; 2]; 3];
         for _ in 0..stakes.len() {
             // A product instead of a remainder: uniform to one part in 2^32 over the number of portions.
@@ -303,11 +303,11 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
             let total = shares[side];
             (total > 0.0).then(|| costs[side] / total + left_out(outs[side] / total))
         };
-        values.push(match (side(0), side(1)) {
+        *value = match (side(0), side(1)) {
             (Some(a), Some(b)) => f64::midpoint(a, b),
             (Some(one), None) | (None, Some(one)) => one,
             (None, None) => 0.0,
-        });
+        };
     }
     let mut at = |share: f64| {
         let place = (share * DRAWS as f64) as usize;

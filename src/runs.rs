@@ -23,6 +23,12 @@ impl<T> Runs<T> {
         Self { items: Vec::with_capacity(items), ends: Vec::with_capacity(lists) }
     }
 
+    /// Empties it for other lists, and keeps its memory.
+    pub(crate) fn clear(&mut self) {
+        self.items.clear();
+        self.ends.clear();
+    }
+
     /// Adds a list.
     pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);

@@ -565,7 +565,8 @@ fn topics(reading: &Reading<'_>, start: usize, end: usize) -> Arc<[Arc<str>]> {
     }
     counts.sort_unstable_by_key(|(topic, count)| (Reverse(*count), *topic));
     counts.truncate(3);
-    counts.into_iter().map(|(topic, _)| Arc::clone(&lexicon.topics[topic as usize].id)).collect()
+    // Of a slice, so that their number is known and they are allocated once.
+    counts.iter().map(|(topic, _)| Arc::clone(&lexicon.topics[*topic as usize].id)).collect()
 }
 
 /// A claim begins and ends with a word, a quotation mark or a stop, not with a comma.

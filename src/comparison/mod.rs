@@ -266,7 +266,7 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     }
     // An order that does not depend on which side was given first, so that the resampling does not either.
     let first = first_side(view.documents[0], view.documents[1]).index();
-    portions.sort_by(|x, y| {
+    portions.sort_unstable_by(|x, y| {
         let shares = |side: usize| y.shares[side].total_cmp(&x.shares[side]);
         shares(first)
             .then(shares(1 - first))

@@ -83,12 +83,13 @@ impl Node<'_> {
     /// The child for a term.
     fn child(&self, id: TermId) -> Option<u32> {
         let term = u32::try_from(id.index()?).ok()?;
+        // How many of a few stand before it is reckoned without a branch; a search would branch on each.
         let place = if self.terms.len() <= 8 {
-            self.terms.iter().position(|known| *known == term)?
+            self.terms.iter().map(|known| usize::from(*known < term)).sum()
         } else {
-            self.terms.binary_search(&term).ok()?
+            self.terms.partition_point(|known| *known < term)
         };
-        Some(self.children[place])
+        (self.terms.get(place) == Some(&term)).then(|| self.children[place])
     }
 }
 

@@ -13,6 +13,8 @@ mod profile;
 mod salience;
 mod weighed;
 
+use std::cell::Cell;
+
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
@@ -20,7 +22,7 @@ use crate::runs::Runs;
 use crate::weights::Weights;
 use profile::profiles;
 use salience::Sense;
-use weighed::{SensePostings, TermPostings, weighed};
+use weighed::{SensePostings, TermPostings, Weighed};
 
 pub(crate) use profile::opposes;
 pub(crate) use salience::{Salience, because};
@@ -73,6 +75,27 @@ pub(crate) struct Candidates {
     pub(crate) columns: usize,
 }
 
+/// The memory in which claims are weighed and compared, used again for the next pair.
+#[derive(Debug, Default)]
+struct Bench {
+    left: Weighed,
+    right: Weighed,
+    terms: TermPostings,
+    senses: SensePostings,
+    /// By claim of the right side: what it shares with the left claim in terms and in senses.
+    shared: Vec<(f32, f32)>,
+    others: Vec<u32>,
+    rows: Runs<Candidate>,
+}
+
+/// Claims of a text up to which that memory is kept: ten times a long readout.
+const KEPT_CLAIMS: usize = 400;
+
+thread_local! {
+    /// Empty while a pair is compared, so that nobody else can see it.
+    static BENCH: Cell<Bench> = Cell::default();
+}
+
 /// Finds the candidates for every claim of the side `first` among those of the other one.
 pub(crate) fn candidates(
     documents: [&Document; 2],
@@ -83,20 +106,21 @@ pub(crate) fn candidates(
     plugged: Option<&dyn Similarity>,
 ) -> Candidates {
     let (a, b) = (documents[first.index()], documents[first.other().index()]);
-    let [left, right] =
-        [(a, first), (b, first.other())].map(|(text, side)| weighed(text, side, salience, knowledge, weights.own));
+    let mut bench = BENCH.take();
+    let Bench { left, right, terms, senses, shared, others, rows } = &mut bench;
+    left.fill(a, first, salience, knowledge, weights.own);
+    right.fill(b, first.other(), salience, knowledge, weights.own);
     let profiles = [a, b].map(|document| profiles(document, knowledge));
     let (height, width) = (a.contents.len(), b.contents.len());
-    let terms = TermPostings::new(&right.terms, salience.terms());
-    let senses = SensePostings::new(&right.senses);
+    terms.fill(&right.terms, salience.terms());
+    senses.fill(&right.senses);
     let parties = [a, b].map(|document| document.party().map(Sense::actor));
     let party = |sense: Sense| parties.contains(&Some(sense));
     let exhaustive = height * width <= EXHAUSTIVE;
     let bound = if exhaustive { width } else { 4 * KEPT };
-    // By claim of the right side: what it shares with the left claim in terms and in senses.
-    let mut shared = vec![(0f32, 0f32); width];
-    let mut others: Vec<u32> = Vec::new();
-    let mut rows = Runs::with_capacity(height, height * width.min(bound));
+    shared.clear();
+    shared.resize(width, (0.0, 0.0));
+    rows.clear();
     for place in 0..height {
         others.clear();
         let mut share = |other: u32, terms: f32, senses: f32| {
@@ -145,7 +169,11 @@ pub(crate) fn candidates(
             Candidate { other, similarity: raw, raw }
         }));
     }
-    Candidates::new(rows, width, weights)
+    let candidates = Candidates::new(rows, width, weights);
+    if height.max(width) <= KEPT_CLAIMS {
+        BENCH.set(bench);
+    }
+    candidates
 }
 
 /// What a plugged similarity says of two claims, 0 to 1.
@@ -172,7 +200,7 @@ fn dot(x: &[f32], y: &[f32]) -> f32 {
 impl Candidates {
     /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row: what is worth less than any
     /// row takes is no candidate.
-    fn new(mut found: Runs<Candidate>, columns: usize, weights: &Weights) -> Self {
+    fn new(found: &mut Runs<Candidate>, columns: usize, weights: &Weights) -> Self {
         let least = weights.price.min(weights.joining);
         let mut sums = vec![0f32; columns];
         for candidate in found.items() {

@@ -18,6 +18,7 @@ const LENT: f32 = 0.3;
 const ANSWERED: f32 = 0.9;
 
 /// What the claims of a text are weighed by: their terms and senses, each list of unit length.
+#[derive(Debug, Default)]
 pub(super) struct Weighed {
     /// By claim its terms, by their numbers in [`Salience`].
     pub(super) terms: Runs<(u32, f32)>,
@@ -31,37 +32,35 @@ impl Weighed {
         let dimensions = self.vectors.len() / self.terms.len().max(1);
         &self.vectors[claim * dimensions..(claim + 1) * dimensions]
     }
-}
 
-/// The claims of one side, weighed; `own` is [`Weights::own`](crate::Weights::own).
-pub(super) fn weighed(document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge, own: f32) -> Weighed {
-    let numbers = salience.numbers(side);
-    let (claims, dimensions) = (document.contents.len(), knowledge.vectors.dimensions());
-    let mut weighed = Weighed {
-        terms: Runs::with_capacity(claims, numbers.items().len()),
-        senses: Runs::with_capacity(claims, 8 * claims),
-        vectors: vec![0.0; claims * dimensions],
-    };
-    let mut senses = Vec::new();
-    for (place, content) in document.contents.iter().enumerate() {
-        let vector = &mut weighed.vectors[place * dimensions..][..dimensions];
-        let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
-            let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
-            let weight = salience.weight(*number) * often;
-            if weight <= 0.0 {
-                return None;
-            }
-            knowledge.vectors.add(*id, weight, vector);
-            Some((*number, weight))
-        });
-        weighed.terms.push(terms);
-        weigh_senses(content, salience, knowledge, &mut senses);
-        weighed.senses.push(senses.drain(..));
-        unit(weighed.terms.get_mut(place), own, |(_, weight)| weight);
-        unit(weighed.senses.get_mut(place), 0.0, |(_, weight)| weight);
-        unit(vector, 0.0, |number| number);
+    /// Weighs the claims of one side; `own` is [`Weights::own`](crate::Weights::own).
+    pub(super) fn fill(&mut self, document: &Document, side: Side, salience: &Salience, knowledge: &Knowledge, own: f32) {
+        let numbers = salience.numbers(side);
+        let (claims, dimensions) = (document.contents.len(), knowledge.vectors.dimensions());
+        self.terms.clear();
+        self.senses.clear();
+        self.vectors.clear();
+        self.vectors.resize(claims * dimensions, 0.0);
+        let mut senses = Vec::new();
+        for (place, content) in document.contents.iter().enumerate() {
+            let vector = &mut self.vectors[place * dimensions..][..dimensions];
+            let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
+                let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+                let weight = salience.weight(*number) * often;
+                if weight <= 0.0 {
+                    return None;
+                }
+                knowledge.vectors.add(*id, weight, vector);
+                Some((*number, weight))
+            });
+            self.terms.push(terms);
+            weigh_senses(content, salience, knowledge, &mut senses);
+            self.senses.push(senses.drain(..));
+            unit(self.terms.get_mut(place), own, |(_, weight)| weight);
+            unit(self.senses.get_mut(place), 0.0, |(_, weight)| weight);
+            unit(vector, 0.0, |number| number);
+        }
     }
-    weighed
 }
 
 /// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
@@ -93,21 +92,27 @@ fn unit<T>(list: &mut [T], own: f32, number: impl Fn(&mut T) -> &mut f32) {
 }
 
 /// By number of a term the claims that hold it, in order, with its weight in each.
+#[derive(Debug, Default)]
 pub(super) struct TermPostings {
     entries: Vec<(u32, f32)>,
     /// By number where its claims begin in `entries`; one more for the end.
     starts: Vec<u32>,
+    /// By number where its next claim goes, while they are filled.
+    next: Vec<u32>,
 }
 
 impl TermPostings {
-    pub(super) fn new(claims: &Runs<(u32, f32)>, numbers: usize) -> Self {
-        let mut starts = vec![0u32; numbers + 1];
+    pub(super) fn fill(&mut self, claims: &Runs<(u32, f32)>, numbers: usize) {
+        let Self { entries, starts, next } = self;
+        starts.clear();
+        starts.resize(numbers + 1, 0);
         claims.items().iter().for_each(|(number, _)| starts[*number as usize + 1] += 1);
         for number in 0..numbers {
             starts[number + 1] += starts[number];
         }
-        let mut entries = vec![(0, 0.0); claims.items().len()];
-        let mut next = starts.clone();
+        entries.clear();
+        entries.resize(claims.items().len(), (0, 0.0));
+        next.clone_from(starts);
         for (place, claim) in claims.iter().enumerate() {
             for (number, weight) in claim {
                 let at = &mut next[*number as usize];
@@ -115,7 +120,6 @@ impl TermPostings {
                 *at += 1;
             }
         }
-        Self { entries, starts }
     }
 
     pub(super) fn of(&self, number: u32) -> &[(u32, f32)] {
@@ -125,18 +129,18 @@ impl TermPostings {
 }
 
 /// Which claims hold a sense, and with what weight: one sorted list.
+#[derive(Debug, Default)]
 pub(super) struct SensePostings {
     sorted: Vec<(Sense, u32, f32)>,
 }
 
 impl SensePostings {
-    pub(super) fn new(claims: &Runs<(Sense, f32)>) -> Self {
-        let mut sorted: Vec<(Sense, u32, f32)> = Vec::with_capacity(claims.items().len());
+    pub(super) fn fill(&mut self, claims: &Runs<(Sense, f32)>) {
+        self.sorted.clear();
         for (place, claim) in claims.iter().enumerate() {
-            sorted.extend(claim.iter().map(|(sense, weight)| (*sense, place as u32, *weight)));
+            self.sorted.extend(claim.iter().map(|(sense, weight)| (*sense, place as u32, *weight)));
         }
-        sorted.sort_unstable_by_key(|(sense, place, _)| (*sense, *place));
-        Self { sorted }
+        self.sorted.sort_unstable_by_key(|(sense, place, _)| (*sense, *place));
     }
 
     pub(super) fn of(&self, sense: Sense) -> &[(Sense, u32, f32)] {
