@@ -406,7 +406,7 @@ fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
         let joins =
             |role: Role| matches!(role, Role::Of | Role::To | Role::For | Role::By | Role::Preposition | Role::Coordinator);
         let small = reading.is_determiner(at) || reading.role(at).is_some_and(joins);
-        if !(capital && !known && !small || initial) {
+        if (!capital || known || small) && !initial {
             break;
         }
         let possessive = reading.shape(at).is(Shape::POSSESSIVE);
