@@ -16,6 +16,7 @@ mod reading;
 mod record;
 mod refine;
 mod slot;
+mod speaker;
 mod statement;
 
 use std::cmp::Reverse;
@@ -40,7 +41,7 @@ use statement::{Kind, Statement, statements};
 use refine::{Scene, refine};
 
 use crate::knowledge::Knowledge;
-use crate::lexicon::{Act, ActKind, Direction, Meaning, Plover, Role};
+use crate::lexicon::{Act, ActKind, Meaning, Plover, Role};
 use crate::readout::Readout;
 use crate::score::Score;
 use crate::sentence::Sentence;
@@ -100,10 +101,6 @@ impl Claim {
 
 /// Terms after a reporting verb within which its "that" stands.
 const THAT: usize = 6;
-/// Words between a subject and its "will" when an aside stands there.
-const ASIDE: usize = 12;
-/// Terms within which the subject of a sentence stands.
-const SUBJECT: usize = 5;
 /// Terms that are read at a time: the longest sentence of 1,700 real readouts has 371 words.
 const STRETCH: usize = 800;
 
@@ -358,168 +355,6 @@ impl Extraction<'_, '_> {
         let that = (start..end.min(start + THAT)).find(|place| self.reading.is(*place, Role::That));
         let (begin, end) = trim(self.reading, that.map_or(start, |that| that + 1), end);
         self.reading.span(if begin < end { begin } else { start }, end)
-    }
-
-    /// ", and the U.S. will do so"
-    fn opens_clause(&self, piece: Piece, subject: Mention) -> bool {
-        let coordinated = self.reading.is(piece.start, Role::Coordinator) && subject.start <= piece.start + 2;
-        coordinated && self.reading.is(subject.end, Role::Modal)
-    }
-
-    /// The subject of a piece: of the mentions before its verb the one nearest to it that no preposition governs.
-    fn subject(&self, piece: Piece, mentions: &[Mention]) -> Option<Mention> {
-        let inside = |mention: &&Mention| mention.start >= piece.start && mention.start < piece.end && !mention.possessive;
-        let Some(mark) = piece.mark.filter(|_| !piece.inherited) else {
-            return mentions.iter().find(inside).filter(|mention| mention.start <= piece.start + 2).copied();
-        };
-        // "The need for the Greek authorities to act was stressed": whoever stands in what is stressed does not stress it.
-        let noun = self.reading.is_determiner(piece.start)
-            && mentions.iter().find(inside).is_some_and(|first| first.start > piece.start + 1);
-        let passive = mark.form == Form::Passive || mark.kind == ActKind::Impersonal;
-        if passive && mark.clause == mark.start && noun {
-            let by = mark.end.min(piece.end.saturating_sub(1));
-            let agent = |mention: &&Mention| mention.start > by && mention.start <= by + 2;
-            return mentions.iter().find(agent).filter(|_| self.reading.is(by, Role::By)).copied();
-        }
-        let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
-        let Some(before) = before else {
-            // `"…," said Volodymyr Zelenskyy`; in "and welcomed Sweden" nobody stands after the verb who does it.
-            let quoted = mark.start > 0 && self.reading.id(mark.start - 1) == Some(TermId::QUOTE) && mark.kind == ActKind::Verb;
-            return mentions.iter().filter(inside).find(|mention| quoted && mention.start == mark.end).copied();
-        };
-        // "X, Y and Z exchanged views": the whole group speaks.
-        let mut subject = *before;
-        for mention in mentions.iter().rev() {
-            if mention.end > subject.start || mention.possessive {
-                continue;
-            }
-            let between = mention.end..subject.start;
-            let and = between.clone().any(|place| self.reading.is(place, Role::Coordinator));
-            let joined = between.clone().all(|place| {
-                self.reading.id(place) == Some(TermId::COMMA)
-                    || self.reading.is(place, Role::Coordinator)
-                    || self.reading.is_determiner(place)
-            });
-            // "X, Y and Z": the last of a group is joined by "and", the earlier ones may be by a comma.
-            let joined = joined && (and || subject.start != before.start);
-            if !joined || mention.end == subject.start || mention.start < piece.start || mention.governed {
-                break;
-            }
-            // "The Chancellor and the President": two offices are two people.
-            let offices = mention.bare && subject.bare;
-            if mention.holder != subject.holder || offices {
-                subject.holder = Holder::Both;
-            }
-            subject.start = mention.start;
-            subject.governed = mention.governed;
-        }
-        Some(subject)
-    }
-
-    /// Who holds a piece that a verb reports.
-    fn holder(&mut self, piece: Piece, subject: Option<Mention>, before: Option<Holder>) -> Holder {
-        let reading = self.reading;
-        let Some(mark) = piece.mark else { return Holder::Narrator };
-        let entry = &reading.knowledge.lexicon.acts[mark.act as usize];
-        if piece.inherited {
-            return before.unwrap_or(Holder::Narrator);
-        }
-        if mark.kind == ActKind::Impersonal && entry.act == Act::Discuss {
-            return Holder::Both;
-        }
-        if let Some(subject) = subject {
-            let who = self.person(&subject);
-            // "We discussed" in a leader's own words: both did.
-            let we =
-                self.reading.is(subject.start, Role::Speaker) && self.reading.surface(subject.start).eq_ignore_ascii_case("we");
-            if we && matches!(entry.act, Act::Discuss | Act::Agree) {
-                return Holder::Both;
-            }
-            // An exchange takes two, whoever is its subject.
-            if entry.act == Act::Discuss && reading.surface(mark.start).to_ascii_lowercase().starts_with("exchang") {
-                return Holder::Both;
-            }
-            // "X was informed by Y": what X is told, the other one tells.
-            let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
-            return if told { who.mirrored() } else { who };
-        }
-        // "Both emphasized their commitment": the word that stands for the subject.
-        let each = |place: usize| ["both", "each"].iter().any(|word| reading.surface(place).eq_ignore_ascii_case(word));
-        if mark.form == Form::Finite && (piece.start..mark.start).any(each) {
-            return Holder::Both;
-        }
-        if matches!(mark.form, Form::Participle)
-            || matches!(mark.form, Form::Finite)
-                && before.is_some_and(|before| before != Holder::Narrator)
-                && mark.kind == ActKind::Verb
-        {
-            return before.filter(|before| *before != Holder::Narrator).unwrap_or(Holder::Own);
-        }
-        // Agentless: an agreement or an exchange is both's, anything else the issuer's own.
-        match entry.act {
-            Act::Agree | Act::Discuss => Holder::Both,
-            Act::Describe => Holder::Narrator,
-            _ => Holder::Own,
-        }
-    }
-
-    /// A sentence that no verb reports: what its subject will do, the speech that went before it carried on, or the text's own.
-    fn unreported(&mut self, piece: Piece, subject: Option<Mention>) -> (Act, f32, Holder) {
-        let reading = self.reading;
-        if let Some(subject) = subject {
-            let modal = (subject.end..piece.end.min(subject.end + ASIDE))
-                .find(|place| matches!(reading.role(*place), Some(Role::Modal | Role::Be | Role::Have)));
-            let aside = modal.is_some_and(|place| place == subject.end || reading.id(subject.end) == Some(TermId::COMMA));
-            // "Egypt will not accept": what the phrase does that begins with the "will".
-            let refused = modal.filter(|_| aside).and_then(|place| {
-                let lexicon = &reading.knowledge.lexicon;
-                let phrases = reading.at(place).iter().chain(reading.at(place + 1)).filter_map(|hit| match hit.value {
-                    Meaning::Act(act) => Some(&lexicon.acts[act as usize]),
-                    _ => None,
-                });
-                phrases
-                    .filter(|entry| matches!(entry.act, Act::Reject | Act::Warn))
-                    .map(|entry| (entry.act, entry.strength))
-                    .next()
-            });
-            if let (Some((act, strength)), Holder::Own | Holder::Counterpart | Holder::Both) = (refused, subject.holder) {
-                return (act, strength, self.person(&subject));
-            }
-            if aside
-                && modal.is_some_and(|place| reading.surface(place) == "will")
-                && matches!(subject.holder, Holder::Own | Holder::Counterpart | Holder::Both)
-            {
-                return (Act::Commit, Act::Commit.usual_strength(), self.person(&subject));
-            }
-        }
-        if let Some(introduced) = self.introduced {
-            return introduced;
-        }
-        let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
-        // "The conversation lasted …", "Today …": the text's own again.
-        let about_call = (piece.start..piece.end.min(piece.start + SUBJECT))
-            .any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
-        // "They should make good use of …": what the speaker wants of somebody else.
-        let duty = (piece.start..piece.end.min(piece.start + ASIDE)).any(|place| reading.is(place, Role::Must));
-        match carried {
-            // "The two sides should …" binds the speaker too.
-            Some(claim) if !about_call && duty && subject.is_some_and(|subject| subject.holder == Holder::Both) => {
-                (Act::Propose, Act::Propose.usual_strength(), claim.holder)
-            }
-            Some(claim) if !about_call && duty && subject.is_none_or(|subject| subject.holder != claim.holder) => {
-                (Act::Demand, Act::Demand.usual_strength(), claim.holder)
-            }
-            Some(claim) if !about_call => (Act::Assert, Act::Assert.usual_strength(), claim.holder),
-            _ => (Act::Describe, Act::Describe.usual_strength(), Holder::Narrator),
-        }
-    }
-
-    fn person(&mut self, subject: &Mention) -> Holder {
-        let holder = if subject.pronoun { self.last_person.unwrap_or(Holder::Own) } else { subject.holder };
-        if subject.person && matches!(holder, Holder::Own | Holder::Counterpart | Holder::Other) {
-            self.last_person = Some(holder);
-        }
-        holder
     }
 }
 
