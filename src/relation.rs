@@ -307,6 +307,9 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &
     if parties && denies(left, right, similarity) {
         return true;
     }
+    if parties && (rebuffs(left, right) || rebuffs(right, left)) {
+        return true;
+    }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
     parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
 }
@@ -320,6 +323,13 @@ fn of_two_parties(left: &Cell<'_>, right: &Cell<'_>) -> bool {
 fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
     similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
+}
+
+/// One rejects what the other asks for, holds against it or maintains: both speak of one matter by a concept or a name of their own.
+fn rebuffs(one: &Cell<'_>, other: &Cell<'_>) -> bool {
+    let maintained = [Act::Accuse, Act::Concern, Act::Demand, Act::Warn, Act::Ask, Act::Propose, Act::Assert, Act::Inform];
+    let shared = |concept: u16| one.contents().any(|content| content.concepts.binary_search(&concept).is_ok());
+    one.has(&[Act::Reject]) && other.all(&maintained) && other.held(|content| content.concepts).any(shared)
 }
 
 fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Aspects {

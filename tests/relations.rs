@@ -355,3 +355,20 @@ fn a_party_of_the_call_alone_makes_no_row() {
     let rows = comparison.links().iter().map(|link| (link.a[0].to_string(), link.b[0].to_string()));
     assert!(rows.clone().all(|row| row != ("a2".into(), "b2".into())), "{:?}", comparison.links());
 }
+
+#[test]
+fn what_one_party_asks_for_and_the_other_rejects_is_counterposed() {
+    let a = Readout::new(
+        "Portugal",
+        "Prime Minister Alves spoke with President Diallo of Senegal. She called on Senegal to step up naval patrols against migrant smuggling.",
+    );
+    let b = Readout::new(
+        "Senegal",
+        "President Diallo spoke with Prime Minister Alves of Portugal. He rejected naval patrols against migrant smuggling as an answer.",
+    );
+    let comparison = rashomon::compare(&a, &b);
+    let row = comparison.links().iter().find(|link| link.a[0].to_string() == "a2").expect("both speak of the patrols");
+    assert_eq!(row.relation, Relation::Counterposed, "{row:?}");
+    let mirrored = rashomon::compare(&b, &a);
+    assert!(mirrored.links().iter().any(|link| link.relation == Relation::Counterposed), "{:?}", mirrored.links());
+}
