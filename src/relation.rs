@@ -307,6 +307,9 @@ fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &
     if parties && denies(left, right, similarity) {
         return true;
     }
+    if promises_denied(left, right) || promises_denied(right, left) {
+        return true;
+    }
     if parties && (rebuffs(left, right) || rebuffs(right, left)) {
         return true;
     }
@@ -323,6 +326,14 @@ fn of_two_parties(left: &Cell<'_>, right: &Cell<'_>) -> bool {
 fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
     similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
+}
+
+/// One text says that a party agreed to something, the other that this party did not: a promise put into its mouth.
+fn promises_denied(one: &Cell<'_>, other: &Cell<'_>) -> bool {
+    let holder = one.holder();
+    let promised = |claim: &Claim| matches!(claim.act, Act::Agree | Act::Commit) && !claim.negated && !claim.conditional;
+    let told = |claim: &Claim| matches!(claim.act, Act::Assert | Act::Inform) && claim.negated || claim.act == Act::Reject;
+    matches!(holder, "a" | "b") && other.holder() == holder && one.claims().any(promised) && other.claims().any(told)
 }
 
 /// One rejects what the other asks for, holds against it or maintains: both speak of one matter by a concept or a name of their own.

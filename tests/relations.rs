@@ -372,3 +372,18 @@ fn what_one_party_asks_for_and_the_other_rejects_is_counterposed() {
     let mirrored = rashomon::compare(&b, &a);
     assert!(mirrored.links().iter().any(|link| link.relation == Relation::Counterposed), "{:?}", mirrored.links());
 }
+
+#[test]
+fn a_promise_that_its_holder_denies_is_counterposed() {
+    let a = Readout::new(
+        "Iran",
+        "Foreign Minister Abbas Araghchi spoke by phone with High Representative Kaja Kallas of the European Union. He explained that no decision has been taken on the return of inspectors to the damaged nuclear sites.",
+    );
+    let b = Readout::new(
+        "European Union",
+        "High Representative Kaja Kallas spoke today with Foreign Minister Abbas Araghchi of Iran. Foreign Minister Araghchi agreed that inspectors would be able to return to all nuclear sites.",
+    );
+    let comparison = rashomon::compare(&a, &b);
+    let row = comparison.links().iter().find(|link| link.a[0].to_string() == "a2").expect("both speak of the inspectors");
+    assert_eq!(row.relation, Relation::Counterposed, "{row:?}");
+}
