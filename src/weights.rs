@@ -72,7 +72,7 @@ impl Weights {
         compatibility: 1.0,
         own: 0.03,
         price: 0.22,
-        doubt: 0.5,
+        doubt: 0.35,
         joining: 0.32,
         joining_share: 0.75,
         beside_share: 0.5,
