@@ -396,3 +396,14 @@ fn headlines_and_honorifics_name_nobody_and_praise_nothing() {
     assert_eq!(tone, ["warm"]);
     assert_eq!(document.claims().last().map(|claim| claim.holder), Some(Holder::Own), "{:?}", claims(&document));
 }
+
+#[test]
+fn items_right_below_their_introduction_and_a_press_service_below_all() {
+    let document = read(
+        "Call of the Prime Minister with the President of Chile\n\nPrime Minister Eva Lie spoke with President Juan Roe of Chile. The interlocutors discussed:\n- salmon farming in the south,\n- trade in copper.\n\nThe Prime Minister thanked the President.\n\nPress service of the Prime Minister",
+    );
+    let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    let item = (Holder::Both, Act::Discuss);
+    assert_eq!(told[1..], [item, item, (Holder::Own, Act::Thank)], "{:?}", claims(&document));
+    assert!(document.facts().participants.is_empty(), "the headline hides no leader: {:?}", document.facts().participants);
+}

@@ -8,6 +8,7 @@ use super::holder::{Cast, Holder, Person};
 use super::mention::mentions;
 use super::reading::Reading;
 use super::slot::Stated;
+use super::statement::account;
 use crate::lexicon::{ActKind, Hit, Meaning, Naming, Role};
 use crate::sentence::Sentence;
 use crate::term::TermId;
@@ -51,11 +52,14 @@ pub(super) fn participants(reading: &Reading<'_>, cast: &Cast, sentences: &[Sent
     people.iter().map(named).collect()
 }
 
-/// The terms by which the opening names the first person of each party.
+/// The terms by which the headline, and again the opening, names the first person of each party: a headline may name offices alone.
 fn first_of_each_party(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<TermId> {
-    let mut parties = vec![Holder::Own, Holder::Counterpart];
-    let (mut terms, mut named) = (Vec::new(), Vec::new());
-    for sentence in sentences.iter().take(OPENING) {
+    let opens = account(reading, sentences).start;
+    let (mut parties, mut terms, mut named) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, sentence) in sentences.iter().enumerate().take(opens + OPENING) {
+        if index == 0 || index == opens {
+            parties = vec![Holder::Own, Holder::Counterpart];
+        }
         mentions(reading, cast, (sentence.start, sentence.end), &mut named);
         for mention in &named {
             // "The Prime Minister", without a name, is the first as well.

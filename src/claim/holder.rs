@@ -388,9 +388,9 @@ fn shared_country(reading: &Reading<'_>, place: usize, end: usize) -> Option<u16
     title.actor.or_else(|| actor_after(reading, after, end))
 }
 
-/// The adjective right before a term: "Ukrainian President".
+/// The adjective right before a term: "Ukrainian President". The country that ends a headline is none of the line below it.
 fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u16> {
-    let before = place.checked_sub(1)?;
+    let before = place.checked_sub(1).filter(|_| !reading.shape(place).is(Shape::PARAGRAPH))?;
     (before.saturating_sub(2)..=before)
         .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }

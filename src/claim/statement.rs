@@ -120,7 +120,8 @@ pub(super) fn account(reading: &Reading<'_>, sentences: &[Sentence]) -> std::ops
 pub(super) fn introduces(reading: &Reading<'_>, start: usize, end: usize, next: Sentence) -> bool {
     let follows = end > start + 2 && reading.surface(end - 2) == "follows" && reading.surface(end - 3) == "as";
     let opens = reading.id(end - 1) == Some(TermId::COLON) || follows;
-    opens && reading.words(start, end) <= HEADLINE && reading.shape(next.start).is(Shape::PARAGRAPH)
+    let below = reading.shape(next.start).is(Shape::PARAGRAPH) || is_item(reading, next.start);
+    opens && reading.words(start, end) <= HEADLINE && below
 }
 
 /// A line of a list, by what stands before it.
@@ -145,8 +146,18 @@ fn is_below(reading: &Reading<'_>, line: Sentence) -> bool {
     let words = reading.words(line.start, line.end);
     let acts = || {
         let hits = reading.within(line.start, line.end).iter();
-        let verb = |meaning: &Meaning| matches!(meaning, Meaning::Act(_) | Meaning::Role(Role::Be | Role::Have | Role::Modal));
-        hits.filter(|hit| verb(&hit.value)).count() > 0
+        // "Press service of the President" presses nobody.
+        let inflected = |place: usize| {
+            let shape = reading.shape(place);
+            let past = reading.knowledge.vocabulary.language().is_past(reading.surface(place));
+            shape.is(Shape::ED) || shape.is(Shape::ING) || past
+        };
+        let mut verbs = hits.filter(|hit| match hit.value {
+            Meaning::Act(_) => inflected(hit.start),
+            Meaning::Role(role) => matches!(role, Role::Be | Role::Have | Role::Modal),
+            _ => false,
+        });
+        verbs.next().is_some()
     };
     let alone = reading.shape(line.start).is(Shape::PARAGRAPH) && !acts();
     !is_stopped(reading, line) && words <= DATELINE && (alone || words <= 1)
