@@ -407,3 +407,26 @@ fn items_right_below_their_introduction_and_a_press_service_below_all() {
     assert_eq!(told[1..], [item, item, (Holder::Own, Act::Thank)], "{:?}", claims(&document));
     assert!(document.facts().participants.is_empty(), "the headline hides no leader: {:?}", document.facts().participants);
 }
+
+#[test]
+fn what_the_text_says_in_its_own_words_is_more_than_a_scene() {
+    let document = read(
+        "Prime Minister Lie met President Roe in Oslo. The talks lasted two hours.\n\nThe sanctions on fish exports remain in force.\n\nFishing rights must be restored without delay.\n\nNorway and Chile will open negotiations on a fisheries agreement.\n\nChile and Norway are going to sign a trade agreement.\n\nPresident Roe said that Chile was going to study the proposals.\n\nThe atmosphere was warm.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims().iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(
+        told,
+        [
+            (Holder::Narrator, Act::Describe),
+            (Holder::Narrator, Act::Describe),
+            (Holder::Narrator, Act::Assert),
+            (Holder::Narrator, Act::Demand),
+            (Holder::Both, Act::Commit),
+            (Holder::Both, Act::Commit),
+            (Holder::Counterpart, Act::Commit),
+            (Holder::Narrator, Act::Describe),
+        ],
+        "{:?}",
+        claims(&document)
+    );
+}

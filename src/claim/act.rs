@@ -4,6 +4,7 @@
 //! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
 
 use super::cut::goes_on_by_relative;
+use super::holder::Holder;
 use super::mention::Mention;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
@@ -111,9 +112,8 @@ fn form(
     if !past && !auxiliary {
         // The present ("China stresses", "I welcome") needs its subject right before it.
         let subject = subject_before(reading, mentions, before);
-        let present = subject.is_some_and(|mention| {
-            head.is(Shape::S) || mention.holder == super::holder::Holder::Both || mention.holder == super::holder::Holder::Own
-        });
+        let present =
+            subject.is_some_and(|mention| head.is(Shape::S) || mention.holder == Holder::Both || mention.holder == Holder::Own);
         if !present || head.is(Shape::CAPITAL) {
             return (!ambiguous && end - start > 1).then_some((Form::Inner, start));
         }

@@ -3,8 +3,9 @@
 //! In: a [`Reading`] with its [`Cast`]. Out: the later slots of [`Facts`](super::Facts). Law: what is not stated is left empty; a
 //! value is the text's own words.
 
+use super::cast::{Cast, Person};
 use super::date::is_month;
-use super::holder::{Cast, Holder, Person};
+use super::holder::Holder;
 use super::mention::mentions;
 use super::reading::Reading;
 use super::slot::Stated;

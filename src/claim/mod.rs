@@ -4,6 +4,7 @@
 //! of the call. Law: claims stand in order and do not overlap; each has a holder and an act; each part is a span of the text.
 
 mod act;
+mod cast;
 mod circumstance;
 mod cut;
 mod date;
@@ -25,12 +26,12 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use act::{Form, Mark, marks};
+use cast::Cast;
+pub(crate) use cast::{actor_named, capitalized};
 use cut::{Piece, cut, governed};
 #[cfg(feature = "html")]
 pub(crate) use date::MONTHS;
-use holder::Cast;
 pub use holder::Holder;
-pub(crate) use holder::{actor_named, capitalized};
 use mention::{Mention, mentions};
 pub use quantity::{Quantity, Unit};
 pub(crate) use reading::{Reading, Tables};

@@ -134,6 +134,12 @@ impl<'a> Reading<'a> {
         self.terms.get(place).is_some_and(|term| !term.id.is_mark())
     }
 
+    /// "will", "are going to".
+    pub(crate) fn is_future(&self, place: usize) -> bool {
+        let going = || self.surface(place + 1) == "going" && self.is(place + 2, Role::To);
+        self.surface(place) == "will" || self.is(place, Role::Be) && going()
+    }
+
     pub(crate) fn is_determiner(&self, place: usize) -> bool {
         self.shape(place).is(Shape::DETERMINER)
     }

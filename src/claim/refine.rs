@@ -212,11 +212,12 @@ impl Scene<'_, '_> {
     /// What the speaker's own side will do, or hopes that the other one will: "said that his Administration would protect".
     fn pledge(&self) -> Option<Act> {
         let content = self.content();
-        let modal = (content..self.end.min(content + NAMED + 3)).find(|place| self.reading.is(*place, Role::Modal))?;
+        let future = |place: &usize| self.reading.is(*place, Role::Modal) || self.reading.is_future(*place);
+        let modal = (content..self.end.min(content + NAMED + 3)).find(future)?;
         let subject = self.mentions.iter().rev().find(|mention| {
             mention.end <= modal && mention.start >= content && modal - mention.end <= 1 && !mention.possessive
         })?;
-        let will = matches!(self.reading.surface(modal), "will" | "would");
+        let will = self.reading.surface(modal) == "would" || self.reading.is_future(modal);
         let hope = self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "hope"));
         let denied = matches!(self.reading.id(modal + 1), Some(id) if id == TermId::COMMA);
         match subject.holder {

@@ -5,8 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::cast::Cast;
 use super::date::is_month;
-use super::holder::{Cast, Holder};
+use super::holder::Holder;
 use super::mention::mentions;
 use super::quantity::{Unit, quantities};
 use super::reading::Reading;

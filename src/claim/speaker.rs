@@ -28,7 +28,8 @@ impl Extraction<'_, '_> {
     pub(super) fn subject(&self, piece: Piece, mentions: &[Mention]) -> Option<Mention> {
         let inside = |mention: &&Mention| mention.start >= piece.start && mention.start < piece.end && !mention.possessive;
         let Some(mark) = piece.mark.filter(|_| !piece.inherited) else {
-            return mentions.iter().find(inside).filter(|mention| mention.start <= piece.start + 2).copied();
+            let first = mentions.iter().find(inside).filter(|mention| mention.start <= piece.start + 2)?;
+            return Some(self.with_those_beside(*first, mentions));
         };
         // "The need for the Greek authorities to act was stressed": whoever stands in what is stressed does not stress it.
         let noun = self.reading.is_determiner(piece.start)
@@ -72,6 +73,24 @@ impl Extraction<'_, '_> {
             subject.governed = mention.governed;
         }
         Some(subject)
+    }
+
+    /// "Moscow and Washington will …": the group that a mention begins.
+    fn with_those_beside(&self, first: Mention, mentions: &[Mention]) -> Mention {
+        let mut subject = first;
+        for mention in mentions.iter().filter(|mention| mention.start >= first.end) {
+            let mut between = subject.end..mention.start;
+            let joined = between.clone().any(|place| self.reading.is(place, Role::Coordinator))
+                && between.all(|place| self.reading.is(place, Role::Coordinator) || self.reading.is_determiner(place));
+            if !joined || mention.possessive || mention.pronoun {
+                break;
+            }
+            if mention.holder != subject.holder {
+                subject.holder = Holder::Both;
+            }
+            subject.end = mention.end;
+        }
+        subject
     }
 
     /// Who holds a piece that a verb reports.
@@ -143,10 +162,9 @@ impl Extraction<'_, '_> {
             if let (Some((act, strength)), Holder::Own | Holder::Counterpart | Holder::Both) = (refused, subject.holder) {
                 return (act, strength, self.person(&subject));
             }
-            if aside
-                && modal.is_some_and(|place| reading.surface(place) == "will")
-                && matches!(subject.holder, Holder::Own | Holder::Counterpart | Holder::Both)
-            {
+            let intends = ["intend", "intends"].contains(&reading.surface(subject.end)) && reading.is(subject.end + 1, Role::To);
+            let will = aside && modal.is_some_and(|place| reading.is_future(place));
+            if (will || intends) && matches!(subject.holder, Holder::Own | Holder::Counterpart | Holder::Both) {
                 return (Act::Commit, Act::Commit.usual_strength(), self.person(&subject));
             }
         }
@@ -168,8 +186,23 @@ impl Extraction<'_, '_> {
                 (Act::Demand, Act::Demand.usual_strength(), claim.holder)
             }
             Some(claim) if !about_call => (Act::Assert, Act::Assert.usual_strength(), claim.holder),
+            _ if !about_call && duty => (Act::Demand, Act::Demand.usual_strength(), Holder::Narrator),
+            _ if !about_call && self.tells_of_business(piece, subject) => {
+                (Act::Assert, Act::Assert.usual_strength(), Holder::Narrator)
+            }
             _ => (Act::Describe, Act::Describe.usual_strength(), Holder::Narrator),
         }
+    }
+
+    /// Whether the text's own words are about a matter of the talks, and not about the talks, who took part, where and when.
+    fn tells_of_business(&self, piece: Piece, subject: Option<Mention>) -> bool {
+        let reading = self.reading;
+        let roles = reading.roles(piece.start, piece.end);
+        let scene = [Role::Call, Role::Encounter, Role::Lasting].iter().any(|role| roles.has(*role));
+        let hits = || reading.within(piece.start, piece.end).iter().map(|hit| &hit.value);
+        let file = |meaning: &Meaning| matches!(meaning, Meaning::Topic(_) | Meaning::Concept(_));
+        let tone = |meaning: &Meaning| matches!(meaning, Meaning::Tone(..));
+        !scene && subject.is_none_or(|subject| !subject.person) && hits().any(file) && !hits().any(tone)
     }
 
     pub(super) fn person(&mut self, subject: &Mention) -> Holder {

@@ -111,9 +111,9 @@ fn files(claim: &Claim) -> impl Iterator<Item = &str> {
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Told {
     let document = view.documents[side.index()];
-    // One that is singled out as a demand speaks there, and a scene only where nothing is done.
+    // One that is singled out as a demand speaks there, and what the text says in its own voice only where nobody does anything.
     let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
-    let done = |place: &usize| document.claims()[*place].act != Act::Describe;
+    let done = |place: &usize| document.claims()[*place].holder != Holder::Narrator;
     let said = |place: &usize| telling(view, side, *place);
     let rank = |place: &usize| (speaks(place), done(place));
     let most = |x: &usize, y: &usize| rank(x).cmp(&rank(y)).then(said(x).total_cmp(&said(y))).then(y.cmp(x));
