@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
 use crate::align::Row;
-use crate::claim::{Claim, Quantity, Stated, Unit};
+use crate::claim::{Claim, Holder, Quantity, Stated, Unit};
 use crate::content::Content;
 use crate::document::Document;
 use crate::joined::joined_apart;
@@ -257,7 +257,23 @@ pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Sta
         let differ = askers.is_some_and(|(one, other)| one != other) || times.is_some_and(|(one, other)| one.differs(other));
         return differ.then_some(Status::Certain);
     }
-    contradict(&left, &right, row.similarity).then_some(Status::Likely)
+    let denied = undoes(&left, &right, row.similarity) || undoes(&right, &left, row.similarity);
+    (denied || contradict(&left, &right, row.similarity)).then_some(Status::Likely)
+}
+
+/// One text says that the two agreed on a matter, or spoke of it, the other that they did not: whoever says so, both cannot be true.
+fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> bool {
+    let did = |claim: &Claim, act: Act| {
+        let joint = claim.act == act || act == Act::Agree && claim.act == Act::Commit && claim.holder == Holder::Both;
+        joint && !claim.negated && !claim.conditional && claim.denied.is_none()
+    };
+    let matter = |one: Content<'_>, other: Content<'_>| {
+        similarity >= CLOSE || one.concepts.iter().any(|concept| other.concepts.binary_search(concept).is_ok())
+    };
+    one.claims().zip(one.contents()).any(|(claim, denial)| {
+        let act = claim.denied.filter(|_| !claim.conditional);
+        act.is_some_and(|act| other.claims().zip(other.contents()).any(|(claim, told)| did(claim, act) && matter(denial, told)))
+    })
 }
 
 /// One denies with the same act what the other affirms, or gives another amount of it.

@@ -131,6 +131,10 @@ fn the_mark_of_a_number_denies_nothing() {
     assert_eq!(negated("Prime Minister Lie welcomed Resolution No. 2202 and Protocol No. 3."), [false]);
     assert_eq!(negated("Prime Minister Lie stressed that no 10 ships can close a strait."), [true]);
     assert_eq!(negated("Prime Minister Lie stressed that No. 10 is not open."), [true]);
+    assert_eq!(negated("Prime Minister Lie stressed that at no stage and at no level was there any talk of fees."), [true]);
+    assert_eq!(negated("Prime Minister Lie stressed that neither quotas nor fees are up for discussion."), [true]);
+    assert_eq!(negated("Prime Minister Lie stressed that fish cannot be protected unless quotas are kept."), [false]);
+    assert_eq!(negated("Prime Minister Lie stressed that nothing about the coast is decided without its people."), [false]);
 }
 
 #[test]

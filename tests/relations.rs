@@ -67,6 +67,30 @@ fn discussed_and_not_discussed_are_a_likely_contradiction() {
 }
 
 #[test]
+fn what_one_text_says_was_agreed_and_the_other_that_it_was_not_contradict() {
+    let opening =
+        ["Prime Minister Lie spoke with President Roe of Chile. ", "President Roe spoke with Prime Minister Lie of Norway. "];
+    let relation = |a: &str, b: &str| {
+        let comparison = compare(&[opening[0], a].concat(), &[opening[1], b].concat());
+        let row = comparison.links().iter().find(|link| link.a == ["a2"]);
+        row.map(|row| row.relation)
+    };
+    let deal = "The exchange led to an understanding on first steps towards a ceasefire.";
+    assert_eq!(relation("No deal on a ceasefire was concluded in Oslo.", deal), Some(Relation::Contradictory));
+    let inspectors = "They agreed that the inspectors would return to the nuclear sites.";
+    let decision =
+        "Prime Minister Lie explained that no decision has been taken on the return of inspectors to the nuclear sites.";
+    assert_eq!(relation(decision, inspectors), Some(Relation::Contradictory));
+    // What is not yet, or ought not to be, denies nothing.
+    let condition = "Prime Minister Lie explained that no decision can be taken without the inspectors at the nuclear sites.";
+    assert_ne!(relation(condition, inspectors), Some(Relation::Contradictory));
+    let document = Comparer::default()
+        .analyze(&Readout::new("Norway", "Prime Minister Lie met President Roe of Chile. No deal was concluded."));
+    let denial = document.claims().last().map(|claim| (claim.holder, claim.act, claim.negated));
+    assert_eq!(denial, Some((Holder::Narrator, Act::Reject, true)));
+}
+
+#[test]
 fn a_denied_verb_keeps_its_subject() {
     let text = "Prime Minister Lie spoke with President Roe of Chile. Norway did not agree to open its waters. The leaders didn't discuss whaling.";
     let document = Comparer::default().analyze(&Readout::new("Norway", text));
@@ -377,7 +401,7 @@ fn what_one_party_asks_for_and_the_other_rejects_is_counterposed() {
 fn a_promise_that_its_holder_denies_is_counterposed() {
     let a = Readout::new(
         "Iran",
-        "Foreign Minister Abbas Araghchi spoke by phone with High Representative Kaja Kallas of the European Union. He explained that no decision has been taken on the return of inspectors to the damaged nuclear sites.",
+        "Foreign Minister Abbas Araghchi spoke by phone with High Representative Kaja Kallas of the European Union. He stressed that inspectors cannot return to the damaged nuclear sites.",
     );
     let b = Readout::new(
         "European Union",

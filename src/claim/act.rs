@@ -90,7 +90,16 @@ fn form(
     let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));
     let is_be = matches!(reading.role(start), Some(Role::Be));
     if kind == ActKind::Impersonal {
-        return Some((if end - start > 1 { Form::Finite } else { Form::Passive }, start));
+        // "explained that no decision was taken": what is explained.
+        let told = is_denied_in_clause(reading, sentence, start);
+        let form = if told {
+            Form::Inner
+        } else if end - start > 1 {
+            Form::Finite
+        } else {
+            Form::Passive
+        };
+        return Some((form, start));
     }
     let progressive = auxiliary && reading.is(before - 1, Role::Be);
     if head.is(Shape::ING) && !progressive {
@@ -150,6 +159,12 @@ fn form(
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
         Some(_) => Some((Form::Inner, start)),
     }
+}
+
+/// "that no decision was taken": whether a phrase is denied in a clause of what somebody says.
+fn is_denied_in_clause(reading: &Reading<'_>, sentence: usize, start: usize) -> bool {
+    let denied = start > sentence && reading.at(start - 1).iter().any(|hit| hit.value == Meaning::Negation(true));
+    denied && start > sentence + 1 && reading.is(start - 2, Role::That)
 }
 
 /// Whether a phrase leaps over "and" to or past another verb: "met the challenges and affirmed the cooperation".

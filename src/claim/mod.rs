@@ -8,6 +8,7 @@ mod cast;
 mod circumstance;
 mod cut;
 mod date;
+mod denial;
 mod holder;
 mod mention;
 mod modality;
@@ -79,6 +80,8 @@ pub struct Claim {
     pub topics: Arc<[Arc<str>]>,
     /// The numbers it gives.
     pub quantities: Vec<Quantity>,
+    /// What it says the two parties did not do together: agree, discuss.
+    pub(crate) denied: Option<Act>,
     /// Whether it says what must or should be done.
     pub(crate) obliging: bool,
     /// Whether it reports that the call took place.
@@ -312,6 +315,12 @@ impl Extraction<'_, '_> {
         if let Some(refined) = refine(&scene, act) {
             (act, strength) = (refined, strength.max(refined.usual_strength()));
         }
+        let negated = negation::negated(reading, start, end);
+        let denied = denial::denied(reading, (start, end), act, negated);
+        // "No deal was concluded": the text denies it, and nobody agreed.
+        if negated && act == Act::Agree && mark.is_some_and(|mark| mark.kind == ActKind::Impersonal) && subject.is_none() {
+            (act, strength, holder) = (Act::Reject, Act::Reject.usual_strength(), Holder::Narrator);
+        }
         // Who marks claims by hand may cut a phrase in two: what is left of it speaks.
         let words = mark.filter(|_| !piece.inherited).map(|mark| (mark.start.max(start), mark.end.min(end)));
         let words = words.filter(|(from, to)| from < to);
@@ -338,7 +347,8 @@ impl Extraction<'_, '_> {
             act,
             strength: modality.strength,
             plover: mark.map_or(act.plover(), |mark| lexicon.acts[mark.act as usize].plover),
-            negated: negation::negated(reading, start, end),
+            negated,
+            denied,
             conditional: modality.conditional,
             obliging: roles.has(Role::Must) && (start..end).any(|place| obliges(reading, place, end)),
             topics: topics(reading, start, end),

@@ -4,7 +4,8 @@
 //! does not, nor does a word that only sounds like an end ("cessation"), nor the mark of a number ("No. 10").
 
 use super::reading::Reading;
-use crate::lexicon::{Meaning, Role};
+use crate::lexicon::{Hit, Meaning, Role};
+use crate::term::TermId;
 use crate::token::Shape;
 
 /// Terms within which a second negative takes the first one back.
@@ -15,14 +16,11 @@ pub(crate) fn negated(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let mut open: Option<usize> = None;
     let mut negated = false;
     for hit in reading.within(start, end) {
-        if hit.value != Meaning::Negation(true)
-            || hit.end > end
-            || is_correlative(reading, hit.start, hit.end)
-            || is_number_mark(reading, hit.start)
-        {
+        if hit.end > end || !denies(reading, hit, end) {
             continue;
         }
         match open {
+            Some(_) if is_repeated(reading, hit.start) => {}
             Some(before) if hit.start - before <= DOUBLE => {
                 negated = false;
                 open = None;
@@ -34,6 +32,26 @@ pub(crate) fn negated(reading: &Reading<'_>, start: usize, end: usize) -> bool {
         }
     }
     negated
+}
+
+/// Whether a phrase denies what stands to its right, up to `end`.
+pub(super) fn denies(reading: &Reading<'_>, hit: &Hit<Meaning>, end: usize) -> bool {
+    hit.value == Meaning::Negation(true)
+        && !is_correlative(reading, hit.start, hit.end)
+        && !is_number_mark(reading, hit.start)
+        && !is_taken_back(reading, hit.end, end)
+}
+
+/// "neither … nor", "at no stage and at no level", "no conflict, no confrontation": the same negation once more.
+fn is_repeated(reading: &Reading<'_>, place: usize) -> bool {
+    let at = if reading.is(place - 1, Role::Preposition) { place - 1 } else { place };
+    let joined = at > 0 && (reading.is(at - 1, Role::Coordinator) || reading.id(at - 1) == Some(TermId::COMMA));
+    joined || reading.surface(place).eq_ignore_ascii_case("nor")
+}
+
+/// "cannot be ensured unless", "nothing about Ukraine without Ukraine": what is said holds on that condition.
+fn is_taken_back(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end.min(start + DOUBLE)).any(|place| matches!(reading.surface(place), "unless" | "without"))
 }
 
 /// "not only … but also" and "whether or not" deny nothing; a lone "without" narrows a clause rather than turning it.

@@ -9,6 +9,7 @@ use crate::claim::{Claim, Holder, Quantity, Unit};
 use crate::content::Content;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
+use crate::lexicon::Act;
 use crate::weights::Weights;
 
 /// What two opening lines have in common whatever words they use.
@@ -55,7 +56,7 @@ pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec
         place: (place as f32 + 0.5) / claims.len() as f32,
         party: Some(claim.holder).filter(|holder| matches!(holder, Holder::Own | Holder::Counterpart)),
         opening: claim.opening,
-        setting: claim.opening || claim.holder == Holder::Narrator,
+        setting: claim.opening || claim.holder == Holder::Narrator && matches!(claim.act, Act::Describe | Act::Assert),
         has_quantities: !claim.quantities.is_empty(),
         topics: Mask::of(content.topics.iter().copied()),
         concepts: Mask::of(content.concepts.iter().copied()),

@@ -1,0 +1,38 @@
+//! What a claim says did not come about in the call.
+//!
+//! In: the terms of a claim and its act. Out: the act that is denied: "no deal was concluded", "was never discussed". Law: only what is done
+//! by two parties together can be denied so that the other account contradicts it; what ought not to be, or is not yet to be, denies nothing.
+
+use super::negation::denies;
+use super::reading::Reading;
+use crate::lexicon::{Act, Meaning, Role};
+use crate::token::Shape;
+
+/// Acts that two parties do together, so that both accounts must know of them.
+const TOGETHER: [Act; 2] = [Act::Agree, Act::Discuss];
+/// Terms before a phrase within which its "no" stands: "no agreement had been", "at no time did they".
+const NEAR: usize = 5;
+
+/// The act that the terms `start..end` say was not done.
+pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize), act: Act, negated: bool) -> Option<Act> {
+    if negated && TOGETHER.contains(&act) {
+        return Some(act);
+    }
+    let acts = &reading.knowledge.lexicon.acts;
+    let hits = reading.within(start, end);
+    let phrases = hits.iter().filter_map(|hit| match hit.value {
+        Meaning::Act(place) if hit.end <= end => Some((hit, acts[place as usize].act)),
+        _ => None,
+    });
+    let mut joint = phrases.filter(|(_, act)| TOGETHER.contains(act));
+    let found = joint.find(|(phrase, _)| {
+        let from = phrase.start.saturating_sub(NEAR).max(start);
+        let past = (from..phrase.end).any(|place| {
+            let shape = reading.shape(place);
+            matches!(reading.role(place), Some(Role::Be | Role::Have)) || shape.is(Shape::ED) || shape.is(Shape::PAST)
+        });
+        let no = hits.iter().any(|hit| from <= hit.start && hit.end <= phrase.end && denies(reading, hit, end));
+        past && no && !(from..phrase.end).any(|place| matches!(reading.role(place), Some(Role::Modal | Role::Must)))
+    });
+    found.map(|(_, act)| act)
+}
