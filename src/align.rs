@@ -19,6 +19,9 @@ use crate::weights::Weights;
 /// The claims of one side of a row: nearly always one or two.
 pub(crate) type Cell = SmallVec<[usize; 2]>;
 
+/// Something for each claim of a side; a long readout has fewer than take memory of their own.
+type PerClaim<T> = SmallVec<[T; 32]>;
+
 /// Claims of both sides that answer each other, as places in the lists of claims.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
@@ -34,8 +37,8 @@ pub(crate) fn align(candidates: &Candidates, weights: &Weights, lack: f32) -> Ve
     let weights = &Weights { price: weights.price + dearer, joining: weights.joining + dearer, ..*weights };
     let matched = assign(candidates, weights.price);
     let mut rows: Vec<Row> = Vec::with_capacity(matched.len().min(candidates.columns));
-    let mut row_of_a = vec![None; candidates.rows.len()];
-    let mut row_of_b = vec![None; candidates.columns];
+    let mut row_of_a: PerClaim<Option<usize>> = PerClaim::from_elem(None, candidates.rows.len());
+    let mut row_of_b: PerClaim<Option<usize>> = PerClaim::from_elem(None, candidates.columns);
     for (a, b) in matched.iter().enumerate() {
         if let Some(b) = *b {
             row_of_a[a] = Some(rows.len());
@@ -61,8 +64,8 @@ fn join(
     row_of_a: &mut [Option<usize>],
     row_of_b: &mut [Option<usize>],
 ) {
-    let mut offers: Vec<(f32, usize, usize)> = Vec::new();
-    let mut nearest_of_b: Vec<Option<(f32, usize)>> = vec![None; candidates.columns];
+    let mut offers: PerClaim<(f32, usize, usize)> = PerClaim::new();
+    let mut nearest_of_b: PerClaim<Option<(f32, usize)>> = PerClaim::from_elem(None, candidates.columns);
     for (a, row) in candidates.rows.iter().enumerate() {
         for candidate in row.iter().filter(|candidate| candidate.similarity >= weights.joining.min(weights.price)) {
             let nearest = &mut nearest_of_b[candidate.other];
@@ -102,19 +105,19 @@ fn join(
 }
 
 /// The matching with the greatest sum of `similarity - price`; by row the column it is matched to.
-fn assign(candidates: &Candidates, price: f32) -> Vec<Option<usize>> {
+fn assign(candidates: &Candidates, price: f32) -> PerClaim<Option<usize>> {
     let mut solver = Solver {
         candidates,
         price: f64::from(price),
-        column_of: vec![None; candidates.rows.len()],
-        row_of: vec![None; candidates.columns],
-        dual: vec![0.0; candidates.columns],
+        column_of: PerClaim::from_elem(None, candidates.rows.len()),
+        row_of: PerClaim::from_elem(None, candidates.columns),
+        dual: PerClaim::from_elem(0.0, candidates.columns),
     };
     let mut search = Search {
-        distance: vec![f64::INFINITY; candidates.columns],
-        from: vec![usize::MAX; candidates.columns],
-        done: vec![false; candidates.columns],
-        touched: Vec::new(),
+        distance: PerClaim::from_elem(f64::INFINITY, candidates.columns),
+        from: PerClaim::from_elem(usize::MAX, candidates.columns),
+        done: PerClaim::from_elem(false, candidates.columns),
+        touched: PerClaim::new(),
         queue: BinaryHeap::new(),
     };
     for row in 0..candidates.rows.len() {
@@ -126,18 +129,18 @@ fn assign(candidates: &Candidates, price: f32) -> Vec<Option<usize>> {
 struct Solver<'c> {
     candidates: &'c Candidates,
     price: f64,
-    column_of: Vec<Option<usize>>,
-    row_of: Vec<Option<usize>>,
+    column_of: PerClaim<Option<usize>>,
+    row_of: PerClaim<Option<usize>>,
     /// What each column asks for, never below 0.
-    dual: Vec<f64>,
+    dual: PerClaim<f64>,
 }
 
 /// Scratch of one search, emptied by what it touched.
 struct Search {
-    distance: Vec<f64>,
-    from: Vec<usize>,
-    done: Vec<bool>,
-    touched: Vec<usize>,
+    distance: PerClaim<f64>,
+    from: PerClaim<usize>,
+    done: PerClaim<bool>,
+    touched: PerClaim<usize>,
     queue: BinaryHeap<Reverse<Queued>>,
 }
 

@@ -197,13 +197,13 @@ impl Comparer {
     /// Stages 1 to 3 of both readouts, each read in the light of the other.
     #[must_use]
     pub fn analyze_pair(&self, a: &Readout, b: &Readout) -> (Document, Document) {
-        (self.analyze(&beside(a, b)), self.analyze(&beside(b, a)))
+        (self.analyze(&a.beside(b)), self.analyze(&b.beside(a)))
     }
 
     /// The same for readouts whose claims were marked by hand.
     #[must_use]
     pub fn analyze_pair_marked(&self, a: (&Readout, &[Span]), b: (&Readout, &[Span])) -> (Document, Document) {
-        (self.analyze_marked(&beside(a.0, b.0), a.1), self.analyze_marked(&beside(b.0, a.0), b.1))
+        (self.analyze_marked(&a.0.beside(b.0), a.1), self.analyze_marked(&b.0.beside(a.0), b.1))
     }
 
     /// Stages 4 to 7 on texts that were read before.
@@ -211,15 +211,6 @@ impl Comparer {
     pub fn compare_documents(&self, a: &Document, b: &Document) -> Comparison {
         Comparison::new(a, b, &self.knowledge, &self.weights, self.similarity.as_deref(), &self.agenda)
     }
-}
-
-/// A readout with its counterpart named, if another readout can name it.
-pub(crate) fn beside(readout: &Readout, other: &Readout) -> Readout {
-    let readout = readout.clone();
-    if readout.counterpart().is_some() || readout.issuer() == other.issuer() {
-        return readout;
-    }
-    readout.with_counterpart(other.issuer())
 }
 
 /// Puts a [`Comparer`] together.

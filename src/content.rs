@@ -3,6 +3,8 @@
 //! In: the claims of a [`Reading`]. Out: [`Contents`], one [`Content`] a claim. Law: speaker and reporting words do not speak for
 //! a content; its lists are sorted, and all those of a text stand in three stretches of memory, however many claims it has.
 
+use smallvec::SmallVec;
+
 use crate::claim::{Claim, Reading};
 use crate::lexicon::{Meaning, Role};
 use crate::runs::Runs;
@@ -28,6 +30,9 @@ pub(crate) struct Content<'c> {
 /// Lists of places that a claim has: concepts, actors, frames, topics.
 const LISTS: usize = 4;
 
+/// A list while it is made: few claims have more.
+type Places = SmallVec<[u16; 16]>;
+
 /// The contents of a text's claims, in order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Contents {
@@ -46,7 +51,7 @@ impl Contents {
             places: Runs::with_capacity(LISTS * claims.len(), 8 * claims.len()),
             coordinated: Runs::with_capacity(claims.len(), 0),
         };
-        let (mut ids, mut lists) = (Vec::with_capacity(64), [const { Vec::new() }; LISTS]);
+        let (mut ids, mut lists) = (Vec::with_capacity(64), std::array::from_fn(|_| Places::new()));
         for claim in claims {
             contents.add(reading, claim, &mut ids, &mut lists);
         }
@@ -54,7 +59,7 @@ impl Contents {
     }
 
     /// `ids` and `lists` are scratch.
-    fn add(&mut self, reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>, lists: &mut [Vec<u16>; LISTS]) {
+    fn add(&mut self, reading: &Reading<'_>, claim: &Claim, ids: &mut Vec<TermId>, lists: &mut [Places; LISTS]) {
         let (start, end) = claim.terms;
         let frame = if claim.opening { (0, 0) } else { claim.frame };
         ids.clear();
@@ -63,15 +68,18 @@ impl Contents {
         ids.extend(told(frame.1.clamp(start, end)..end));
         ids.sort_unstable();
         self.terms.push(ids.chunk_by(|x, y| x == y).map(|run| (run[0], run.len() as f32)));
-        self.coordinated.push((start..end).filter_map(|place| coordinated_at(reading, place, (start, end))));
         let framed = |place: usize| place >= claim.frame.0 && place < claim.frame.1;
         let lexicon = &reading.knowledge.lexicon;
         let [concepts, actors, frames, topics] = lists;
-        for hit in reading.within(start, end).iter().filter(|hit| hit.end <= end) {
+        for hit in reading.within(start, end) {
             match hit.value {
+                Meaning::Role(Role::Coordinator) => {
+                    coordinated_at(reading, hit.start, (start, end)).into_iter().for_each(|pair| self.coordinated.add(pair));
+                }
+                _ if hit.end > end => {}
                 Meaning::Concept(concept) => {
                     concepts.push(concept);
-                    topics.extend(&lexicon.concepts[concept as usize].topics);
+                    topics.extend_from_slice(&lexicon.concepts[concept as usize].topics);
                 }
                 Meaning::Actor(actor, _) if !framed(hit.start) => actors.push(actor),
                 Meaning::Frame(frame) => frames.push(frame),
@@ -79,6 +87,7 @@ impl Contents {
                 _ => {}
             }
         }
+        self.coordinated.close();
         for list in lists {
             list.sort_unstable();
             list.dedup();
@@ -102,11 +111,6 @@ impl Contents {
             topics: list(3),
             coordinated: self.coordinated.get(claim),
         }
-    }
-
-    /// The terms of all claims, one claim after the other.
-    pub(crate) fn all_terms(&self) -> &[(TermId, f32)] {
-        self.terms.items()
     }
 
     /// The terms of a claim with their number.

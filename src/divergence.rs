@@ -12,6 +12,8 @@
 //! The interval is a percentile bootstrap (Efron 1979): rows and lone claims are drawn with replacement
 //! [`DRAWS`] times with a fixed seed, and the 2.5 % and 97.5 % points of the overall number are given.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
@@ -111,7 +113,7 @@ impl From<Cost> for Parts {
 #[non_exhaustive]
 pub struct TopicDivergence {
     /// The id of the topic.
-    pub topic: String,
+    pub topic: Arc<str>,
     /// 0 to 1, of the content on this file alone.
     pub divergence: Score,
     /// Its share of account `a`, 0 to 1.
@@ -190,7 +192,7 @@ pub(crate) struct Portion<'t> {
 }
 
 /// Ids of topics: a row has one for each of its claims at most.
-pub(crate) type Topics<'t> = SmallVec<[&'t str; 2]>;
+pub(crate) type Topics<'t> = SmallVec<[&'t Arc<str>; 2]>;
 
 impl Portion<'_> {
     /// Whether it is left out by one side and costs the more the more is: see [`left_out`].
@@ -234,9 +236,12 @@ fn left_out(share: f64) -> f64 {
     share * (LEFT_OUT + (1.0 - LEFT_OUT) * share.powi(4))
 }
 
+/// Portions of a pair of long readouts: for more of them memory is asked for.
+const PORTIONS: usize = 64;
+
 /// Measures how far apart two accounts are.
 pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
-    let costs: Vec<Cost> = portions.iter().map(Portion::cost).collect();
+    let costs: SmallVec<[Cost; PORTIONS]> = portions.iter().map(Portion::cost).collect();
     let parts = Parts::from(weigh(portions, &costs, 0..portions.len()));
     let overall = parts.named().iter().map(|(_, part)| part).sum::<f64>();
     let (low, high) = interval(portions, &costs, overall);
@@ -278,7 +283,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
         return (overall, overall);
     }
     // By portion, for either side: its share, what that costs, and what of it is left out.
-    let stakes: Vec<[[f64; 2]; 3]> = portions
+    let stakes: SmallVec<[[[f64; 2]; 3]; PORTIONS]> = portions
         .iter()
         .zip(costs)
         .map(|(portion, cost)| {
@@ -317,7 +322,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
 }
 
 fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
-    let mut named: Vec<(&str, usize)> = Vec::with_capacity(2 * portions.len());
+    let mut named: SmallVec<[(&Arc<str>, usize); 2 * PORTIONS]> = SmallVec::new();
     portions.iter().enumerate().for_each(|(place, portion)| named.extend(portion.topics.iter().map(|topic| (*topic, place))));
     named.sort_unstable();
     named.dedup();
@@ -332,7 +337,7 @@ fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
                 Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
             };
             let divergence = Score::new(weigh(portions, costs, drawn()).iter().sum());
-            TopicDivergence { topic: run[0].0.to_owned(), divergence, share_a: share(0), share_b: share(1) }
+            TopicDivergence { topic: Arc::clone(run[0].0), divergence, share_a: share(0), share_b: share(1) }
         })
         .collect();
     let size = |topic: &TopicDivergence| topic.share_a.get() + topic.share_b.get();

@@ -189,7 +189,7 @@ mod weights;
 pub use archive::{Archive, Earlier, Search};
 pub use attribution::{Attribution, Passage, Voice};
 pub use change::Change;
-pub use claim::{Claim, ClaimId, ClaimRecord, Facts, HeldBy, Holder, Quantity, Stated, Tone, Unit};
+pub use claim::{Claim, ClaimId, ClaimIds, ClaimRecord, Facts, HeldBy, Holder, Quantity, Stated, Tone, Unit};
 pub use comparer::{Builder, Comparer, Known, compare};
 pub use comparison::{Account, Comparison, Expected, FactsRecord, Link, PairOfFacts, Reason, SCHEMA, Silence};
 pub use divergence::{Divergence, PARTS, Parts, TopicDivergence};

@@ -71,19 +71,19 @@ impl fmt::Display for Side {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readout {
-    issuer: String,
-    /// Shared with every document and comparison that it goes into.
+    // Everything is shared with the documents and comparisons that it goes into.
+    issuer: Arc<str>,
     text: Arc<str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    leader: Option<String>,
+    leader: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    counterpart: Option<String>,
+    counterpart: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    date: Option<String>,
+    date: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
+    language: Option<Arc<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    source: Option<String>,
+    source: Option<Arc<str>>,
 }
 
 macro_rules! optional {
@@ -91,7 +91,7 @@ macro_rules! optional {
         $(#[$with])*
         #[must_use]
         pub fn $with_field(mut self, value: impl Into<String>) -> Self {
-            self.$field = Some(value.into());
+            self.$field = Some(value.into().into());
             self
         }
 
@@ -108,7 +108,7 @@ impl Readout {
     #[must_use]
     pub fn new(issuer: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
-            issuer: issuer.into(),
+            issuer: issuer.into().into(),
             text: text.into().into(),
             leader: None,
             counterpart: None,
@@ -152,7 +152,16 @@ impl Readout {
         let bytes = std::fs::read(path).map_err(|error| Error::data(&name, error.to_string()))?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let issuer = file.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(&file);
-        Ok(Self { issuer: issuer.to_owned(), ..Self::from_utf8(&name, bytes)? })
+        Ok(Self { issuer: issuer.into(), ..Self::from_utf8(&name, bytes)? })
+    }
+
+    /// The same with the government of another readout as its counterpart, unless it names one or both are of one government.
+    pub(crate) fn beside(&self, other: &Self) -> Self {
+        let mut readout = self.clone();
+        if readout.counterpart.is_none() && readout.issuer != other.issuer {
+            readout.counterpart = Some(Arc::clone(&other.issuer));
+        }
+        readout
     }
 
     /// The government that published it, as the caller named it.

@@ -32,6 +32,16 @@ impl<T> Runs<T> {
     /// Adds a list.
     pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
+        self.close();
+    }
+
+    /// Adds an item to the list that is next.
+    pub(crate) fn add(&mut self, item: T) {
+        self.items.push(item);
+    }
+
+    /// Ends the list of the items added since the last one.
+    pub(crate) fn close(&mut self) {
         self.ends.push(self.items.len() as u32);
     }
 

@@ -16,6 +16,9 @@ pub(crate) const MAGIC: &str = "rashomon vectors 1";
 /// Numbers that a line of the processor's cache holds.
 const LINE: usize = 64;
 
+/// Numbers of a line that are added up at a time.
+const TOGETHER: usize = 16;
+
 /// A line of numbers, placed so that it is fetched at once: a vector that straddled two would cost two.
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
@@ -72,14 +75,24 @@ impl Vectors {
         self.dimensions
     }
 
-    /// Adds a multiple of the vector of a term to as many `sums` as there are dimensions; nothing for a term that has none. The
-    /// length of a vector is near 127 for every term.
-    pub(crate) fn add(&self, id: TermId, weight: f32, sums: &mut [f32]) {
-        let row = id.index().and_then(|index| self.rows.get(index)).and_then(|row| row.checked_sub(1));
-        let Some(row) = row else { return };
+    /// Where the vector of a term stands, if it has one.
+    pub(crate) fn row(&self, id: TermId) -> Option<u32> {
+        id.index().and_then(|index| self.rows.get(index)).and_then(|row| row.checked_sub(1))
+    }
+
+    /// The sum of the vectors at `rows`, each with its weight, after what `out` holds. The length of a vector is near 127 for every term.
+    ///
+    /// It is added up some numbers at a time over all rows, so that the sums need not be fetched and put back for each.
+    pub(crate) fn sum(&self, rows: &[(u32, f32)], out: &mut Vec<f32>) {
         let lines = self.dimensions.div_ceil(LINE);
-        for (Line(values), sums) in self.lines[row as usize * lines..].iter().zip(sums.chunks_mut(LINE)) {
-            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+        for from in (0..self.dimensions).step_by(TOGETHER) {
+            let mut sums = [0f32; TOGETHER];
+            for (row, weight) in rows {
+                let Line(values) = &self.lines[*row as usize * lines + from / LINE];
+                let values = &values[from % LINE..][..TOGETHER];
+                sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * f32::from(*value));
+            }
+            out.extend_from_slice(&sums[..TOGETHER.min(self.dimensions - from)]);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! caller says comes first, then the lexicon at the date of the readout, then how the text introduces a person.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::holder::Holder;
 use super::reading::Reading;
@@ -12,22 +13,24 @@ use crate::lexicon::{ActKind, Hit, Meaning, Naming, Role};
 use crate::readout::Readout;
 use crate::sentence::Sentence;
 use crate::term::TermId;
-use crate::token::{Shape, tokenize};
+use crate::token::{self, Shape};
 
 /// The parties to a call as one text shows them.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cast {
+pub(crate) struct Cast<'c> {
     own: Option<u16>,
     counterpart: Option<u16>,
-    /// Surnames and given names, as terms.
-    names: FxHashMap<TermId, Holder>,
-    /// The leaders that the lexicon knows of the issuer and of the other side, at the date where there is one.
-    leaders: [Vec<u16>; 2],
+    names: Names,
     /// The same as written, for spelling variants.
-    spelled: Vec<(String, Holder)>,
+    spelled: SmallVec<[(&'c str, Holder); 16]>,
+    /// The offices of the leaders that the lexicon knows of the issuer and of the other side, at the date where there is one.
+    offices: [SmallVec<[&'c str; 4]>; 2],
     /// Whom the text introduces by office, in order.
-    people: Vec<Person>,
+    people: SmallVec<[Person; 8]>,
 }
+
+/// Surnames and given names, as terms.
+pub(super) type Names = FxHashMap<TermId, Holder>;
 
 /// Where somebody is introduced by office: "Foreign Minister Dmytro Kuleba", by terms.
 #[derive(Debug, Clone, Copy)]
@@ -46,9 +49,17 @@ const LONGEST_NAME: usize = 64;
 /// Sentences that count as the opening, where people are introduced.
 const OPENING: usize = 4;
 
-impl Cast {
-    pub(crate) fn new(readout: &Readout, own: Option<u16>, reading: &Reading<'_>, sentences: &[Sentence]) -> Self {
-        let mut cast = Self { own, ..Self::default() };
+impl<'c> Cast<'c> {
+    /// Reads who is who; `names` is memory for the names.
+    pub(super) fn new(
+        readout: &'c Readout,
+        own: Option<u16>,
+        reading: &Reading<'c>,
+        sentences: &[Sentence],
+        mut names: Names,
+    ) -> Self {
+        names.clear();
+        let mut cast = Self { own, names, ..Self::default() };
         if let Some(counterpart) = readout.counterpart() {
             cast.counterpart = actor_named(counterpart, reading.knowledge).filter(|actor| Some(*actor) != cast.own);
             if cast.counterpart.is_none() {
@@ -64,6 +75,11 @@ impl Cast {
         cast
     }
 
+    /// Gives the memory for names back.
+    pub(super) fn into_names(self) -> Names {
+        self.names
+    }
+
     /// Whose an office is that stands without a name: the issuer's own, unless only the other side has it.
     pub(super) fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
         let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
@@ -73,9 +89,8 @@ impl Cast {
             let mut words = office.split(' ');
             (place..end).all(|at| words.next().is_some_and(|word| same(word, reading.surface(at)))) && words.next().is_none()
         };
-        let leaders = &reading.knowledge.lexicon.leaders;
-        let has = |side: usize| self.leaders[side].iter().any(|leader| is(&leaders[*leader as usize].office));
-        if !self.leaders[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
+        let has = |side: usize| self.offices[side].iter().any(|office| is(office));
+        if !self.offices[0].is_empty() && has(1) && !has(0) { Holder::Counterpart } else { Holder::Own }
     }
 
     /// Whether somebody whom the lexicon knows as a leader leads a party.
@@ -102,7 +117,7 @@ impl Cast {
     fn meet_leaders(&mut self, date: Option<&str>, reading: &Reading<'_>, sentences: &[Sentence]) {
         let leaders = &reading.knowledge.lexicon.leaders;
         let opening = sentences.get(OPENING - 1).or(sentences.last()).map_or(0, |sentence| sentence.end);
-        let mut met: Vec<(TermId, u16)> = Vec::new();
+        let mut met: SmallVec<[(TermId, u16); 16]> = SmallVec::new();
         for hit in reading.hits {
             let Meaning::Leader(place) = hit.value else { continue };
             let leader = &leaders[place as usize];
@@ -129,17 +144,21 @@ impl Cast {
         }
     }
 
-    fn learn_leaders(&mut self, date: Option<&str>, reading: &Reading<'_>) {
+    fn learn_leaders(&mut self, date: Option<&str>, reading: &Reading<'c>) {
         let lexicon = &reading.knowledge.lexicon;
         for (side, actor) in [self.own, self.counterpart].into_iter().enumerate() {
             let Some(actor) = actor else { continue };
-            let in_office = |place: &u16| date.is_none_or(|date| lexicon.leaders[*place as usize].holds_office(date));
-            self.leaders[side].extend(lexicon.leaders_of[actor as usize].iter().copied().filter(in_office));
+            let leaders = lexicon.leaders_of[actor as usize].iter().map(|place| &lexicon.leaders[*place as usize]);
+            for leader in leaders.filter(|leader| date.is_none_or(|date| leader.holds_office(date))) {
+                if !self.offices[side].contains(&&*leader.office) {
+                    self.offices[side].push(&leader.office);
+                }
+            }
         }
     }
 
     /// People whom the text introduces by office: "Foreign Minister Dmytro Kuleba of Ukraine".
-    fn meet_others(&mut self, reading: &Reading<'_>, sentences: &[Sentence]) {
+    fn meet_others(&mut self, reading: &Reading<'c>, sentences: &[Sentence]) {
         for (index, sentence) in sentences.iter().enumerate() {
             let mut place = sentence.start;
             while place < sentence.end {
@@ -182,7 +201,7 @@ impl Cast {
     }
 
     /// A person the caller named.
-    fn name(&mut self, person: &str, holder: Holder, reading: &Reading<'_>) {
+    fn name(&mut self, person: &'c str, holder: Holder, reading: &Reading<'_>) {
         let mut scratch = String::new();
         for word in person.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())) {
             if word.chars().count() > 2 {
@@ -193,9 +212,9 @@ impl Cast {
     }
 
     /// Remembers how a name is spelled.
-    fn spell(&mut self, name: &str, holder: Holder) {
+    fn spell(&mut self, name: &'c str, holder: Holder) {
         if self.spelled.len() < SPELLED && name.len() <= LONGEST_NAME {
-            self.spelled.push((name.to_owned(), holder));
+            self.spelled.push((name, holder));
         }
     }
 
@@ -238,17 +257,19 @@ fn may_be_alike(x: &str, y: &str) -> bool {
 
 /// The actor behind the name of an issuer: "United States", "us", "the Kremlin".
 pub(crate) fn actor_named(name: &str, knowledge: &Knowledge) -> Option<u16> {
-    let upper = name.to_uppercase();
+    let upper;
     // An abbreviation may be written small: "us", "uk".
     let name = if name.chars().count() <= 4 && name.chars().all(char::is_lowercase) && !known_actor(name, knowledge) {
+        upper = name.to_uppercase();
         &upper
     } else {
         name
     };
-    let capitalized: String = name.split_inclusive(|c: char| c.is_whitespace()).map(capitalized).collect();
-    let tokens = tokenize(&capitalized, &knowledge.vocabulary);
-    let mut hits = Vec::new();
-    knowledge.lexicon.read(&capitalized, tokens.terms(), &mut hits);
+    let mut text = String::with_capacity(name.len() + 1);
+    name.split_inclusive(char::is_whitespace).for_each(|word| capitalize(word, &mut text));
+    let (mut terms, mut hits) = (Vec::with_capacity(8), Vec::with_capacity(8));
+    token::read(&text, &knowledge.vocabulary, &mut terms, |_| {});
+    knowledge.lexicon.read(&text, &terms, &mut hits);
     let actor = hits.iter().find_map(|hit| match hit.value {
         Meaning::Actor(actor, _) => Some(actor),
         _ => None,
@@ -267,11 +288,16 @@ fn known_actor(id: &str, knowledge: &Knowledge) -> bool {
 
 /// A word with a capital: "The" for "the".
 pub(crate) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
     let mut capitalized = String::with_capacity(word.len());
-    capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-    capitalized.push_str(letters.as_str());
+    capitalize(word, &mut capitalized);
     capitalized
+}
+
+/// The same after what `out` holds.
+fn capitalize(word: &str, out: &mut String) {
+    let mut letters = word.chars();
+    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(letters.as_str());
 }
 
 struct Title {

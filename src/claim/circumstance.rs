@@ -3,6 +3,8 @@
 //! In: a [`Reading`] with its [`Cast`]. Out: the later slots of [`Facts`](super::Facts). Law: what is not stated is left empty; a
 //! value is the text's own words.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::cast::{Cast, Person};
 use super::date::is_month;
 use super::holder::Holder;
@@ -28,7 +30,7 @@ fn stated(reading: &Reading<'_>, start: usize, end: usize) -> Stated<String> {
 }
 
 /// People whom the text names by their office, beside the first person of each party that its opening names.
-pub(super) fn participants(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<Stated<String>> {
+pub(super) fn participants(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentence]) -> Vec<Stated<String>> {
     let leads = |person: &Person| {
         let led = |hit: &Hit<Meaning>| matches!(hit.value, Meaning::Leader(place) if cast.leads_a_party(place, reading));
         (person.name..person.end).any(|place| reading.at(place).iter().any(led))
@@ -54,12 +56,12 @@ pub(super) fn participants(reading: &Reading<'_>, cast: &Cast, sentences: &[Sent
 }
 
 /// The terms by which the headline, and again the opening, names the first person of each party: a headline may name offices alone.
-fn first_of_each_party(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence]) -> Vec<TermId> {
+fn first_of_each_party(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentence]) -> Vec<TermId> {
     let opens = account(reading, sentences).start;
-    let (mut parties, mut terms, mut named) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut parties, mut terms, mut named) = (SmallVec::<[Holder; 2]>::new(), Vec::new(), Vec::new());
     for (index, sentence) in sentences.iter().enumerate().take(opens + OPENING) {
         if index == 0 || index == opens {
-            parties = vec![Holder::Own, Holder::Counterpart];
+            parties = smallvec![Holder::Own, Holder::Counterpart];
         }
         mentions(reading, cast, (sentence.start, sentence.end), &mut named);
         for mention in &named {

@@ -30,7 +30,7 @@ pub(crate) struct Mention {
 }
 
 /// Everybody named in a range of terms, in order, into `found`.
-pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast, (start, end): (usize, usize), found: &mut Vec<Mention>) {
+pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast<'_>, (start, end): (usize, usize), found: &mut Vec<Mention>) {
     found.clear();
     let mut place = start;
     while place < end {
@@ -60,7 +60,7 @@ struct Named {
     bare: bool,
 }
 
-fn mention_at(reading: &Reading<'_>, cast: &Cast, place: usize, end: usize) -> Option<Named> {
+fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) -> Option<Named> {
     // A name, an office or a government, in any order and number, is one mention: "President of Ukraine Volodymyr Zelenskyy".
     let mut at = after_honorific(reading, place);
     let mut actor: Option<u16> = None;

@@ -11,6 +11,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::lexicon::Act;
 use crate::readout::Side;
@@ -149,6 +150,56 @@ impl fmt::Display for ClaimId {
 impl fmt::Debug for ClaimId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&**self, f)
+    }
+}
+
+/// Names of claims, in order; it reads as a slice of [`ClaimId`]s. One or two, as nearly always, take no memory of their own.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ClaimIds(SmallVec<[ClaimId; 2]>);
+
+impl ClaimIds {
+    /// The ids of the claims at places of a side, counted from 0.
+    pub(crate) fn of(side: Side, places: &[usize]) -> Self {
+        places.iter().map(|place| ClaimId::new(side, *place)).collect()
+    }
+}
+
+impl Deref for ClaimIds {
+    type Target = [ClaimId];
+
+    fn deref(&self) -> &[ClaimId] {
+        &self.0
+    }
+}
+
+impl FromIterator<ClaimId> for ClaimIds {
+    fn from_iter<I: IntoIterator<Item = ClaimId>>(ids: I) -> Self {
+        Self(ids.into_iter().collect())
+    }
+}
+
+impl<'i> IntoIterator for &'i ClaimIds {
+    type Item = &'i ClaimId;
+    type IntoIter = std::slice::Iter<'i, ClaimId>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T, const N: usize> PartialEq<[T; N]> for ClaimIds
+where
+    ClaimId: PartialEq<T>,
+{
+    fn eq(&self, other: &[T; N]) -> bool {
+        **self == other[..]
+    }
+}
+
+impl fmt::Debug for ClaimIds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self).finish()
     }
 }
 

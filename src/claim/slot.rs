@@ -75,7 +75,7 @@ const NEAR: usize = 8;
 const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 
 /// Reads the facts of a text.
-pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast, sentences: &[Sentence], claims: &[Claim]) -> Facts {
+pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentence], claims: &[Claim]) -> Facts {
     let mut facts = Facts::default();
     // Headlines, datelines and introductions stand before the opening.
     let account = account(reading, sentences);
@@ -169,7 +169,7 @@ fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
 }
 
 /// "at the initiative of the Russian side", "at President X's request", "in requesting that the conversation be held".
-fn initiator(reading: &Reading<'_>, cast: &Cast, sentence: Sentence) -> Option<Stated<Holder>> {
+fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Option<Stated<Holder>> {
     let (place, end, sentence) = sentence.terms().find_map(|place| match reading.role_to(place) {
         Some((Role::Outset, end)) => {
             // Of a sentence without an end only what is near, so that the cost stays linear.

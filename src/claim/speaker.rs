@@ -171,7 +171,7 @@ impl Extraction<'_, '_> {
         if let Some(introduced) = self.introduced {
             return introduced;
         }
-        let carried = self.claims.last().filter(|claim| claim.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
+        let carried = self.drafts.last().filter(|draft| draft.is_position() && !reading.shape(piece.start).is(Shape::PARAGRAPH));
         // "The conversation lasted …", "Today …": the text's own again.
         let about_call = (piece.start..piece.end.min(piece.start + SUBJECT))
             .any(|place| matches!(reading.role(place), Some(Role::Call | Role::Day)));
@@ -179,13 +179,13 @@ impl Extraction<'_, '_> {
         let duty = (piece.start..piece.end.min(piece.start + ASIDE)).any(|place| reading.is(place, Role::Must));
         match carried {
             // "The two sides should …" binds the speaker too.
-            Some(claim) if !about_call && duty && subject.is_some_and(|subject| subject.holder == Holder::Both) => {
-                (Act::Propose, Act::Propose.usual_strength(), claim.holder)
+            Some(draft) if !about_call && duty && subject.is_some_and(|subject| subject.holder == Holder::Both) => {
+                (Act::Propose, Act::Propose.usual_strength(), draft.holder)
             }
-            Some(claim) if !about_call && duty && subject.is_none_or(|subject| subject.holder != claim.holder) => {
-                (Act::Demand, Act::Demand.usual_strength(), claim.holder)
+            Some(draft) if !about_call && duty && subject.is_none_or(|subject| subject.holder != draft.holder) => {
+                (Act::Demand, Act::Demand.usual_strength(), draft.holder)
             }
-            Some(claim) if !about_call => (Act::Assert, Act::Assert.usual_strength(), claim.holder),
+            Some(draft) if !about_call => (Act::Assert, Act::Assert.usual_strength(), draft.holder),
             _ if !about_call && duty => (Act::Demand, Act::Demand.usual_strength(), Holder::Narrator),
             _ if !about_call && self.tells_of_business(piece, subject) => {
                 (Act::Assert, Act::Assert.usual_strength(), Holder::Narrator)

@@ -5,11 +5,14 @@
 
 mod record;
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use smallvec::smallvec;
 
 use crate::align::{Row, align};
-use crate::claim::{ClaimId, ClaimRecord, capitalized};
+use crate::claim::{ClaimIds, ClaimRecord, capitalized};
 use crate::divergence::{Divergence, Portion, Stake, Topics, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, find, rows_by_claim};
@@ -47,7 +50,7 @@ pub struct Comparison {
     findings: Vec<Finding>,
     divergence: Divergence,
     /// What made it: the crate and its stemmer, whose change would change results.
-    made_by: String,
+    made_by: Cow<'static, str>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agenda: Vec<Expected>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -182,10 +185,12 @@ impl Comparison {
         let findings = if identical { Vec::new() } else { find(&view, &unmentioned) };
         let divergence = measure(&portions(&view));
         let links = rows.iter().zip(&relations).map(|(row, relation)| link(a, b, row, relation, &salience, knowledge)).collect();
+        let strange = salience.lack() >= STRANGE;
+        salience.keep();
         let mut notes: Vec<String> = a.notes().iter().chain(b.notes()).cloned().collect();
         if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
             notes.push(String::from("No claim of one text answers one of the other: are these accounts of the same call?"));
-        } else if salience.lack() >= STRANGE {
+        } else if strange {
             notes.push(String::from("The two texts have few names and subjects in common: are these accounts of the same call?"));
         }
         Self {
@@ -196,12 +201,16 @@ impl Comparison {
             facts: PairOfFacts { a: FactsRecord::new(a.facts(), Side::A), b: FactsRecord::new(b.facts(), Side::B) },
             findings,
             divergence,
-            made_by: format!("rashomon {}; {}", env!("CARGO_PKG_VERSION"), crate::language::STEMMER),
+            made_by: Cow::Borrowed(&MADE_BY),
             agenda,
             notes,
         }
     }
 }
+
+/// The crate and its stemmer.
+static MADE_BY: LazyLock<String> =
+    LazyLock::new(|| format!("rashomon {}; {}", env!("CARGO_PKG_VERSION"), crate::language::STEMMER));
 
 /// From here on so much is missing of what two accounts of one call have in common that it is told: of 24 pairs with tables none lacks
 /// more than 0.15, and three of four that are of different calls between other governments lack 0.4.
@@ -240,7 +249,7 @@ fn portions<'v>(view: &View<'v>) -> Vec<Portion<'v>> {
     let share = |side: Side, places: &[usize]| places.iter().map(|place| view.shares[side.index()][*place]).sum::<f64>();
     let documents: [&'v Document; 2] = view.documents;
     let topics = |side: Side, places: &[usize]| -> Topics<'v> {
-        places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first().map(|topic| &**topic)).collect()
+        places.iter().filter_map(|place| documents[side.index()].claims()[*place].topics.first()).collect()
     };
     let stake = |side: Side, places: &[usize]| Stake::of(places.iter().map(|place| documents[side.index()].claims()[*place].act));
     let mut portions: Vec<Portion<'v>> = Vec::with_capacity(documents.iter().map(|document| document.claims().len()).sum());
@@ -284,11 +293,10 @@ fn link(
     knowledge: &Knowledge,
 ) -> Link {
     const REASONS: usize = 6;
-    let ids = |side: Side, places: &[usize]| places.iter().map(|place| ClaimId::new(side, *place)).collect();
     let reasons = because([a, b], [row.a[0], row.b[0]], salience, knowledge, REASONS);
     Link {
-        a: ids(Side::A, &row.a),
-        b: ids(Side::B, &row.b),
+        a: ClaimIds::of(Side::A, &row.a),
+        b: ClaimIds::of(Side::B, &row.b),
         relation: *relation,
         aspects: aspects.to_vec(),
         status: (*relation == Relation::Contradictory).then(|| contradiction(a, b, row)).flatten(),

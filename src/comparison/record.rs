@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::align::Row;
-use crate::claim::{ClaimId, ClaimRecord, Facts};
+use crate::claim::{ClaimId, ClaimIds, ClaimRecord, Facts};
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Medium;
@@ -91,9 +91,9 @@ impl Account {
 #[non_exhaustive]
 pub struct Link {
     /// Ids of the claims of account `a`.
-    pub a: Vec<ClaimId>,
+    pub a: ClaimIds,
     /// Ids of the claims of account `b`.
-    pub b: Vec<ClaimId>,
+    pub b: ClaimIds,
     /// How they stand to each other.
     pub relation: Relation,
     /// In what a reframed row differs.

@@ -22,28 +22,28 @@ type Group = SmallVec<[usize; TOGETHER]>;
 /// From this strength on a position is taken.
 const TAKEN: f64 = 0.4;
 
-pub(super) fn find(view: &View<'_>) -> Vec<Told> {
-    Side::BOTH.into_iter().flat_map(|side| of_side(view, side)).collect()
+pub(super) fn find(view: &View<'_>, told: &mut Vec<Told>) {
+    Side::BOTH.into_iter().for_each(|side| of_side(view, side, told));
 }
 
-fn of_side(view: &View<'_>, side: Side) -> Vec<Told> {
+/// Places of claims.
+type Places = SmallVec<[usize; 32]>;
+
+fn of_side(view: &View<'_>, side: Side, told: &mut Vec<Told>) {
     let claims = view.documents[side.index()].claims();
     let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place) || view.loose_row(side, *place).is_some());
-    let (mouth, own): (Vec<usize>, Vec<usize>) =
+    let (mouth, own): (Places, Places) =
         lone.partition(|place| is_put_in_mouth(&claims[*place]) && !is_shared(view, side, *place));
-    let demands: Vec<usize> = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
-    let mut findings = Vec::new();
-    let special = [(FindingKind::OtherMouth, mouth), (FindingKind::Demands, demands)];
-    for (kind, places) in &special {
-        findings.extend(places.chunks(TOGETHER).map(|group| finding(view, side, *kind, group)));
+    let demands: Places = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
+    for (kind, places) in [(FindingKind::OtherMouth, &mouth), (FindingKind::Demands, &demands)] {
+        told.extend(places.chunks(TOGETHER).map(|group| finding(view, side, kind, group)));
     }
     for group in by_file(claims, &own) {
         // What was singled out whole is not said twice.
-        if !group.iter().all(|place| special[1].1.contains(place)) {
-            findings.push(finding(view, side, FindingKind::OneSide, &group));
+        if !group.iter().all(|place| demands.contains(place)) {
+            told.push(finding(view, side, FindingKind::OneSide, &group));
         }
     }
-    findings
 }
 
 /// What the publishing side wants, refuses, warns of or blames, and the terms that it sets.
@@ -78,10 +78,10 @@ fn is_shared(view: &View<'_>, side: Side, place: usize) -> bool {
 
 /// Lone claims that share a file with one of their group, or follow on it, taken together.
 fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<Group> = Vec::with_capacity(lone.len());
     // Each group with room for more, beside each file that a claim of it is on. A group begins where none is open on its files,
     // so there are never more open ones than files.
-    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut open: SmallVec<[(&str, usize); 32]> = SmallVec::new();
     let mut before: Option<(usize, usize)> = None;
     for &place in lone {
         let on = |file: &str| files(&claims[place]).any(|own| own == file);

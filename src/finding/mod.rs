@@ -34,10 +34,13 @@ mod rows;
 mod weight;
 mod whole;
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use crate::align::Row;
-use crate::claim::ClaimId;
+use crate::claim::ClaimIds;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
@@ -169,9 +172,9 @@ impl From<Side> for FindingSide {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Evidence {
     /// Claims of account `a`.
-    pub a: Vec<ClaimId>,
+    pub a: ClaimIds,
     /// Claims of account `b`.
-    pub b: Vec<ClaimId>,
+    pub b: ClaimIds,
 }
 
 /// One difference between two accounts.
@@ -290,22 +293,22 @@ fn cell(row: &Row, side: Side) -> &[usize] {
 
 /// The ids of claims of both sides.
 pub(crate) fn evidence(a: &[usize], b: &[usize]) -> Evidence {
-    let ids = |side: Side, claims: &[usize]| claims.iter().map(|claim| ClaimId::new(side, *claim)).collect();
-    Evidence { a: ids(Side::A, a), b: ids(Side::B, b) }
+    Evidence { a: ClaimIds::of(Side::A, a), b: ClaimIds::of(Side::B, b) }
 }
 
 /// Words from which on the content of a claim can be quoted without its verb.
 const TELLING: usize = 7;
 /// Every finding, the weightiest first; `unmentioned` are subjects that were expected and that neither text mentions.
 pub(crate) fn find(view: &View<'_>, unmentioned: &[&str]) -> Vec<Finding> {
-    let mut told = rows::find(view);
-    told.extend(lone::find(view));
-    told.sort_by(|x, y| in_order(&x.finding, &y.finding));
+    let mut told = Vec::with_capacity(view.rows.len() + view.row_of.iter().map(Vec::len).sum::<usize>() / 2);
+    rows::find(view, &mut told);
+    lone::find(view, &mut told);
+    told.sort_by_cached_key(|told| rank(&told.finding));
     let mut findings = sink_repetitions(told);
-    findings.extend(whole::find(view));
+    whole::find(view, &mut findings);
     findings.extend(figures::find(view));
     findings.extend(unmentioned.iter().map(|slot| whole::unmentioned(slot)));
-    findings.sort_by(in_order);
+    findings.sort_by_cached_key(rank);
     findings
 }
 
@@ -319,8 +322,8 @@ struct Told {
 fn sink_repetitions(mut told: Vec<Told>) -> Vec<Finding> {
     let mut known: Vec<usize> = Vec::new();
     // Of two that stand in no order none is the first, so that neither side is.
-    for alike in told.chunk_by_mut(|x, y| in_order(&x.finding, &y.finding).is_eq()) {
-        let rows = alike.iter().filter_map(|told| told.row).collect::<Vec<_>>();
+    for alike in told.chunk_by_mut(|x, y| x.finding.weight == y.finding.weight && rank(&x.finding) == rank(&y.finding)) {
+        let rows: SmallVec<[usize; 4]> = alike.iter().filter_map(|told| told.row).collect();
         for told in alike.iter_mut().filter(|told| told.row.is_some_and(|row| known.contains(&row))) {
             told.finding.weight = weight::repeated(told.finding.weight);
         }
@@ -329,14 +332,13 @@ fn sink_repetitions(mut told: Vec<Told>) -> Vec<Finding> {
     told.into_iter().map(|told| told.finding).collect()
 }
 
-/// The weightier first; of as weighty ones by kind, then what stands on fewer claims, then what is said first.
-fn in_order(x: &Finding, y: &Finding) -> std::cmp::Ordering {
-    let claims = |finding: &Finding| finding.claims.a.len().max(finding.claims.b.len());
-    let weight = y.weight.get().total_cmp(&x.weight.get());
-    weight.then(x.kind.cmp(&y.kind)).then_with(|| claims(x).cmp(&claims(y))).then_with(|| first_place(x).cmp(&first_place(y)))
-}
-
-/// The place of a finding's first claim, whichever side it is on, so that ties do not depend on the order of the sides.
-fn first_place(finding: &Finding) -> usize {
-    finding.claims.a.iter().chain(&finding.claims.b).filter_map(|id| id.place()).min().unwrap_or(usize::MAX)
+/// By what findings are ranked: the weightier first; of as weighty ones by kind, then what stands on fewer claims, then what is said
+/// first.
+fn rank(finding: &Finding) -> (Reverse<u64>, FindingKind, usize, usize) {
+    let Evidence { a, b } = &finding.claims;
+    // The bits of numbers that are not below 0 stand in the order of the numbers.
+    let weight = (finding.weight.get() + 0.0).to_bits();
+    // The place of the first claim, whichever side it is on, so that ties do not depend on the order of the sides.
+    let first = a.iter().chain(b).filter_map(|id| id.place()).min().unwrap_or(usize::MAX);
+    (Reverse(weight), finding.kind, a.len().max(b.len()), first)
 }

@@ -60,10 +60,11 @@ fn single_spaced(text: &str, words: usize) -> Option<(usize, bool)> {
     // Whether what was read so far ends in a space, as the high bit of its last byte: none may stand at the beginning.
     let mut parted = HIGH;
     for (place, bytes) in text.as_bytes().chunks(EIGHT).enumerate() {
-        // What is missing at the end counts as letters.
-        let mut eight = [b'.'; EIGHT];
-        eight[..bytes.len()].copy_from_slice(bytes);
-        let eight = u64::from_le_bytes(eight);
+        let eight = match bytes.first_chunk() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            // What is missing at the end counts as letters.
+            None => bytes.iter().rev().fold(u64::from_le_bytes([b'.'; EIGHT]), |number, byte| number << 8 | u64::from(*byte)),
+        };
         let control = eight.wrapping_sub(SPACES) & !eight & HIGH;
         // A character beyond ASCII may be white space of its own; its first byte has both of its highest bits.
         let beyond = eight & (eight << 1) & HIGH;

@@ -10,13 +10,12 @@ use crate::joined::joined_apart;
 use crate::readout::Side;
 use crate::relation::{Aspect, Relation, is_loose};
 
-pub(super) fn find(view: &View<'_>) -> Vec<Told> {
+pub(super) fn find(view: &View<'_>, told: &mut Vec<Told>) {
     let rows = view.rows.iter().zip(view.relations).enumerate();
-    let told = rows.filter_map(|(place, (row, (relation, aspects)))| {
+    told.extend(rows.filter_map(|(place, (row, (relation, aspects)))| {
         let finding = finding(view, row, *relation, aspects)?;
         Some(Told { finding, row: is_loose(row, *relation).then_some(place) })
-    });
-    told.collect()
+    }));
 }
 
 fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -> Option<Finding> {

@@ -3,9 +3,14 @@
 //! In: both documents. Out: `LENGTH`, `TONE`, `MEDIUM`, `INITIATOR`, `NEXT-STEPS`, `SPECIFICS` (of figures), `EMPHASIS`,
 //! `AVOIDED-WORDS` and `BOTH-OMIT` findings. Law: a slot that a text does not fill is "not stated by", never guessed.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use super::weight::{self, Slot};
 use super::{Evidence, Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::{Facts, Tone};
+use crate::document::Document;
 use crate::readout::Side;
 use crate::score::Score;
 use crate::span::Span;
@@ -19,8 +24,7 @@ const CONDUCT: &str = "call-conduct";
 /// From this difference in share on, a file is called weightier in one account.
 const WEIGHTIER: f64 = 0.2;
 
-pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn find(view: &View<'_>, findings: &mut Vec<Finding>) {
     findings.extend(length(view));
     findings.extend(tone(view));
     findings.extend(initiator(view));
@@ -28,8 +32,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Finding> {
     findings.extend(duration(view));
     findings.extend(next_steps(view));
     findings.extend(emphasis(view));
-    findings.extend(avoided(view));
-    findings
+    avoided(view, findings);
 }
 
 /// A finding about the texts as wholes; `claims` are those that show it.
@@ -56,10 +59,10 @@ fn length(view: &View<'_>) -> Option<Finding> {
 }
 
 /// What a text states in a slot, as a sentence shows it, and the claims that state it.
-type Filled = Option<(String, Vec<usize>)>;
+type Filled<'v> = Option<(Cow<'v, str>, SmallVec<[usize; 4]>)>;
 
 /// A slot that one account fills, or both differently, or neither.
-fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled; 2], weights: &Slot) -> Option<Finding> {
+fn slot(view: &View<'_>, kind: FindingKind, what: &str, filled: &[Filled<'_>; 2], weights: &Slot) -> Option<Finding> {
     let places = |side: Side| filled[side.index()].as_ref().map_or(&[][..], |(_, places)| places);
     let claims = evidence(places(Side::A), places(Side::B));
     let only = |side: Side, value: &str| {
@@ -89,9 +92,10 @@ pub(super) fn unmentioned(slot: &str) -> Finding {
 }
 
 /// What a slot holds on both sides: `read` gives it with the place where it is stated.
-fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Option<(String, Span)>) -> [Filled; 2] {
+fn filled<'v>(view: &View<'v>, read: impl Fn(Side, &'v Facts) -> Option<(Cow<'v, str>, Span)>) -> [Filled<'v>; 2] {
     Side::BOTH.map(|side| {
-        let (told, span) = read(side, view.documents[side.index()].facts())?;
+        let document: &'v Document = view.documents[side.index()];
+        let (told, span) = read(side, document.facts())?;
         Some((told, view.claim_at(side, span).into_iter().collect()))
     })
 }
@@ -99,7 +103,7 @@ fn filled(view: &View<'_>, read: impl Fn(Side, &Facts) -> Option<(String, Span)>
 /// The words by which a text says how the talk went. A warm word about a person or a serious one about talks to come says
 /// nothing of it: what counts stands in a claim on how the call went.
 fn tone(view: &View<'_>) -> Option<Finding> {
-    let told: [Vec<(&Tone, usize)>; 2] = Side::BOTH.map(|side| {
+    let told: [SmallVec<[(&Tone, usize); 8]>; 2] = Side::BOTH.map(|side| {
         let document = view.documents[side.index()];
         let of_call = |place: usize| document.claims()[place].topics.iter().any(|topic| **topic == *CONDUCT);
         let told = document.facts().tone.iter().filter_map(|tone| Some((&tone.value, view.claim_at(side, tone.span)?)));
@@ -108,10 +112,10 @@ fn tone(view: &View<'_>) -> Option<Finding> {
     let strong = told.iter().flatten().any(|(tone, _)| tone.valence.abs() >= STRONG);
     let weights = if strong { &weight::TONE } else { &weight::TONE_NEUTRAL };
     let filled = told.map(|told| {
-        let words: Vec<String> = told.iter().map(|(tone, _)| tone.word.to_lowercase()).collect();
-        let mut places: Vec<usize> = told.iter().map(|(_, place)| *place).collect();
+        let words: SmallVec<[String; 8]> = told.iter().map(|(tone, _)| tone.word.to_lowercase()).collect();
+        let mut places: SmallVec<[usize; 4]> = told.iter().map(|(_, place)| *place).collect();
         places.dedup();
-        (!words.is_empty()).then(|| (format!("“{}”", words.join(", ")), places))
+        (!words.is_empty()).then(|| (Cow::Owned(format!("“{}”", words.join(", "))), places))
     });
     slot(view, FindingKind::Tone, "how the talk went", &filled, weights)
 }
@@ -120,34 +124,33 @@ fn initiator(view: &View<'_>) -> Option<Finding> {
     let who = filled(view, |side, facts| {
         let stated = facts.initiator.as_ref()?;
         let name = match stated.value.name(side) {
-            "a" => view.name(Side::A),
-            "b" => view.name(Side::B),
+            "a" => view.names[0],
+            "b" => view.names[1],
             _ => "both",
         };
-        Some((name.to_owned(), stated.span))
+        Some((Cow::Borrowed(name), stated.span))
     });
     slot(view, FindingKind::Initiator, "who asked for the call", &who, &weight::INITIATOR)
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
-    let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (stated.value.name().to_owned(), stated.span)));
+    let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (Cow::Borrowed(stated.value.name()), stated.span)));
     slot(view, FindingKind::Medium, "how the call was held", &name, &weight::MEDIUM)
 }
 
 fn duration(view: &View<'_>) -> Option<Finding> {
-    let minutes = filled(view, |_, facts| {
-        facts.duration_minutes.as_ref().map(|stated| (format!("{:.0} minutes", stated.value), stated.span))
-    });
+    let shown = |minutes: f64| Cow::Owned(format!("{minutes:.0} minutes"));
+    let minutes = filled(view, |_, facts| facts.duration_minutes.as_ref().map(|stated| (shown(stated.value), stated.span)));
     slot(view, FindingKind::Length, "how long the call lasted", &minutes, &weight::DURATION)
 }
 
 /// Where both texts name next steps the rows say how they differ.
 fn next_steps(view: &View<'_>) -> Option<Finding> {
-    let steps =
-        filled(view, |_, facts| facts.next_steps.first().map(|step| (format!("“{}”", super::shorten(&step.value)), step.span)));
-    if steps.iter().all(Option::is_some) {
+    if view.documents.iter().all(|document| !document.facts().next_steps.is_empty()) {
         return None;
     }
+    let shown = |step: &str| Cow::Owned(format!("“{}”", super::shorten(step)));
+    let steps = filled(view, |_, facts| facts.next_steps.first().map(|step| (shown(&step.value), step.span)));
     slot(view, FindingKind::NextSteps, "what is to follow", &steps, &weight::NEXT_STEPS)
 }
 
@@ -161,7 +164,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
             .map(|(place, _)| view.shares[side.index()][place])
             .sum::<f64>()
     };
-    let mut topics: Vec<&str> = Side::BOTH
+    let mut topics: SmallVec<[&str; 64]> = Side::BOTH
         .iter()
         .flat_map(|side| {
             view.documents[side.index()].claims().iter().filter_map(|claim| claim.topics.first().map(|topic| &**topic))
@@ -205,30 +208,31 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
 }
 
 /// A thing that both accounts name, one of them by a name that the other never uses.
-fn avoided(view: &View<'_>) -> Vec<Finding> {
+fn avoided(view: &View<'_>, findings: &mut Vec<Finding>) {
     let named = Side::BOTH.map(|side| names(view, side));
     // Most pairs name nothing that has rival names.
-    if named.iter().any(Vec::is_empty) {
-        return Vec::new();
+    if named.iter().all(|names| !names.is_empty()) {
+        Side::BOTH.into_iter().for_each(|side| rival_names(view, side, &named, findings));
     }
-    Side::BOTH.into_iter().flat_map(|side| rival_names(view, side, &named)).collect()
 }
 
+/// The names of an account, each beside a claim that uses it.
+type Names = SmallVec<[(u16, usize); 16]>;
+
 /// The names for things that an account uses, each beside a claim that uses it, in order.
-fn names(view: &View<'_>, side: Side) -> Vec<(u16, usize)> {
+fn names(view: &View<'_>, side: Side) -> Names {
     let contents = &view.documents[side.index()].contents;
-    let mut names: Vec<(u16, usize)> =
+    let mut names: Names =
         (0..contents.len()).flat_map(|claim| contents.frames(claim).iter().map(move |frame| (*frame, claim))).collect();
     names.sort_unstable();
     names
 }
 
 /// Names of a thing that the other account uses and this one, which has another name for it, does not.
-fn rival_names(view: &View<'_>, side: Side, names: &[Vec<(u16, usize)>; 2]) -> Vec<Finding> {
+fn rival_names(view: &View<'_>, side: Side, names: &[Names; 2], findings: &mut Vec<Finding>) {
     let frames = &view.knowledge.lexicon.frames;
     let (own, other) = (&names[side.index()], &names[side.other().index()]);
-    let mut findings = Vec::new();
-    let mut told: Vec<u16> = Vec::new();
+    let mut told: SmallVec<[u16; 8]> = SmallVec::new();
     for run in other.chunk_by(|x, y| x.0 == y.0) {
         let frame = run[0].0;
         let entry = &frames[frame as usize];
@@ -257,5 +261,4 @@ fn rival_names(view: &View<'_>, side: Side, names: &[Vec<(u16, usize)>; 2]) -> V
         let weight = Score::new(weight::AVOIDED);
         findings.push(Finding { kind: FindingKind::AvoidedWords, side: side.into(), claims, sentence, weight });
     }
-    findings
 }

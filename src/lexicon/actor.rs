@@ -47,6 +47,9 @@ impl ActorEntry {
     }
 }
 
+/// A day in digits, `2000-05-01`.
+type Day = [u8; 10];
+
 /// A term of office.
 #[derive(Debug, Clone)]
 pub(crate) struct LeaderEntry {
@@ -56,9 +59,9 @@ pub(crate) struct LeaderEntry {
     pub(crate) actor: Option<u16>,
     /// "President", "Prime Minister".
     pub(crate) office: Box<str>,
-    /// First and last day, in full.
-    from: Option<Box<str>>,
-    to: Option<Box<str>>,
+    /// First and last day, in full; without one, what stands before or after any.
+    from: Day,
+    to: Day,
 }
 
 impl LeaderEntry {
@@ -69,25 +72,24 @@ impl LeaderEntry {
             of: of.into(),
             actor: None,
             office: entry.key("office").unwrap_or_default().into(),
-            from: entry.key("from").map(|date| full(date, "0000-01-01")),
-            to: entry.key("to").map(|date| full(date, "9999-12-31")),
+            from: entry.key("from").map_or([0; 10], |date| full(date, *b"0000-01-01")),
+            to: entry.key("to").map_or([u8::MAX; 10], |date| full(date, *b"9999-12-31")),
         })
     }
 
     /// Whether the term of office covers `date` (ISO 8601, a day or a month); without dates it may.
     pub(crate) fn holds_office(&self, date: &str) -> bool {
         // Bytes, since a date that the caller gives may hold anything.
-        let shared = |bound: &str| bound.len().min(date.len());
-        let (day, bytes) = (date.as_bytes(), str::as_bytes);
-        self.from.as_deref().is_none_or(|from| bytes(from)[..shared(from)] <= day[..shared(from)])
-            && self.to.as_deref().is_none_or(|to| day[..shared(to)] <= bytes(to)[..shared(to)])
+        let day = &date.as_bytes()[..date.len().min(self.from.len())];
+        self.from[..day.len()] <= *day && *day <= self.to[..day.len()]
     }
 }
 
 /// A date cut to its year or month, filled up to a day.
-fn full(date: &str, fill: &str) -> Box<str> {
+fn full(date: &str, mut fill: Day) -> Day {
     let known = if date.is_ascii() { date.len().min(fill.len()) } else { 0 };
-    format!("{}{}", &date[..known], &fill[known..]).into()
+    fill[..known].copy_from_slice(&date.as_bytes()[..known]);
+    fill
 }
 
 #[cfg(test)]

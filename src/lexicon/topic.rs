@@ -12,10 +12,14 @@ use crate::entry::Entry;
 pub(crate) struct TopicEntry {
     pub(crate) id: Arc<str>,
     pub(crate) label: Box<str>,
+    /// Its id as the one file of a claim: most claims are on one alone, and share this list.
+    pub(crate) alone: Arc<[Arc<str>]>,
 }
 
 impl TopicEntry {
     pub(crate) fn parse(entry: &Entry<'_>) -> Self {
-        Self { id: entry.id.into(), label: entry.key("label").map_or_else(|| entry.id.replace('-', " "), str::to_owned).into() }
+        let id: Arc<str> = entry.id.into();
+        let alone = [Arc::clone(&id)].into();
+        Self { id, alone, label: entry.key("label").map_or_else(|| entry.id.replace('-', " "), str::to_owned).into() }
     }
 }

@@ -22,7 +22,7 @@ pub use finding::{PanelFinding, PanelFindingKind};
 use row::{Cells, Edge, rows};
 pub use standing::{Merge, Standing};
 
-use crate::comparer::{Comparer, beside};
+use crate::comparer::Comparer;
 use crate::comparison::{Comparison, Link};
 use crate::divergence::{Divergence, Parts};
 use crate::document::Document;
@@ -147,7 +147,7 @@ impl Comparer {
     pub fn panel(&self, readouts: &[Readout]) -> Panel {
         let read = |readout: &Readout| match readouts {
             // Two are read as `compare` reads them: each in the light of the other.
-            [x, y] => self.analyze(&beside(readout, if std::ptr::eq(readout, x) { y } else { x })),
+            [x, y] => self.analyze(&readout.beside(if std::ptr::eq(readout, x) { y } else { x })),
             _ => self.analyze(readout),
         };
         let mut read: Vec<(&Readout, Document)> = readouts.iter().map(|readout| (readout, read(readout))).collect();

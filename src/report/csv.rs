@@ -223,9 +223,13 @@ fn link(comparison: &Comparison, place: usize, link: &Link) -> Vec<String> {
 
 fn claims_of(comparison: &Comparison, side: Side) -> Vec<Vec<String>> {
     let account = comparison.account(side);
-    let ids = |link: &'_ Link| if side == Side::A { link.a.clone() } else { link.b.clone() };
-    let rows: std::collections::HashMap<ClaimId, usize> =
-        comparison.links().iter().enumerate().flat_map(|(row, link)| ids(link).into_iter().map(move |id| (id, row))).collect();
+    let ids = |link: &Link| if side == Side::A { link.a.clone() } else { link.b.clone() };
+    let rows: std::collections::HashMap<ClaimId, usize> = comparison
+        .links()
+        .iter()
+        .enumerate()
+        .flat_map(|(row, link)| ids(link).to_vec().into_iter().map(move |id| (id, row)))
+        .collect();
     let record = |claim: &ClaimRecord| {
         let row = rows.get(&claim.id).copied();
         vec![

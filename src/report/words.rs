@@ -138,7 +138,8 @@ mod tests {
 
     #[test]
     fn neighbouring_ids_are_drawn_together() {
-        let list = |ids: &[&str]| ids.iter().map(|id| ClaimId::try_from(*id).expect("an id")).collect();
+        let list =
+            |ids: &[&str]| -> crate::claim::ClaimIds { ids.iter().map(|id| ClaimId::try_from(*id).expect("an id")).collect() };
         let evidence = Evidence { a: list(&["a3"]), b: list(&["b5", "b6", "b7", "b9"]) };
         assert_eq!(ids(&evidence), "a3, b5–b7, b9");
         assert_eq!(ids(&Evidence { a: list(&["a0", "a1"]), b: list(&["b99999999999999", "b0"]) }), "a0, a1, b99999999999999, b0");

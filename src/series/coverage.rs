@@ -54,7 +54,7 @@ pub(super) fn topics(read: &[Read]) -> Vec<TopicCourse> {
         .map(|name| TopicCourse {
             topic: name.to_owned(),
             trend: course(read, |divergence| {
-                divergence.topics.iter().find(|topic| topic.topic == name).map(|topic| topic.divergence.get())
+                divergence.topics.iter().find(|topic| *topic.topic == *name).map(|topic| topic.divergence.get())
             }),
             a: coverage(read, Side::A, name),
             b: coverage(read, Side::B, name),

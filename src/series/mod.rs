@@ -31,7 +31,7 @@ pub use formula::{Formula, FormulaKind};
 pub use trend::{LEAST_CALLS, Trend, Verdict};
 use trend::{Point, adjust, trend};
 
-use crate::comparer::{Comparer, beside};
+use crate::comparer::Comparer;
 use crate::comparison::Comparison;
 use crate::divergence::Divergence;
 use crate::document::Document;
@@ -168,7 +168,7 @@ impl Comparer {
 
     fn read(&self, day: Day, call: &Call) -> Read {
         let analyze = |own: Option<&Readout>, other: Option<&Readout>| {
-            own.map(|own| other.map_or_else(|| self.analyze(own), |other| self.analyze(&beside(own, other))))
+            own.map(|own| other.map_or_else(|| self.analyze(own), |other| self.analyze(&own.beside(other))))
         };
         let documents = [analyze(call.a(), call.b()), analyze(call.b(), call.a())];
         let comparison = match &documents {

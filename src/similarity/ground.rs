@@ -6,6 +6,8 @@
 //! Accounts of different calls come upon single claims that are alike ("support for sovereignty"), but not upon the same names,
 //! places and files one after the other. So what the whole texts share says how far a single likeness is to be trusted.
 
+use smallvec::SmallVec;
+
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::runs::Runs;
@@ -24,7 +26,7 @@ const BESIDE: f32 = 2.0;
 pub(super) fn lack(numbers: &[Runs<u32>; 2], terms: &[(TermId, u32)], documents: [&Document; 2], knowledge: &Knowledge) -> f32 {
     let weight = |number: usize| knowledge.statistics.weight(terms[number].0).powi(3);
     let first = numbers[0].items().iter().max().map_or(0, |last| *last as usize + 1);
-    let mut seen = vec![false; terms.len()];
+    let mut seen: SmallVec<[bool; 512]> = SmallVec::from_elem(false, terms.len());
     numbers[1].items().iter().for_each(|number| seen[*number as usize] = true);
     let (mut shared, mut masses) = (0.0, [0.0; 2]);
     for (number, (term, _)) in terms.iter().enumerate() {
@@ -47,8 +49,8 @@ pub(super) fn lack(numbers: &[Runs<u32>; 2], terms: &[(TermId, u32)], documents:
 }
 
 /// The concepts of a text, a bit for each.
-fn concepts(document: &Document, knowledge: &Knowledge) -> Vec<u64> {
-    let mut bits = vec![0; knowledge.lexicon.concepts.len().div_ceil(64)];
+fn concepts(document: &Document, knowledge: &Knowledge) -> SmallVec<[u64; 32]> {
+    let mut bits = SmallVec::from_elem(0, knowledge.lexicon.concepts.len().div_ceil(64));
     for concept in document.contents.iter().flat_map(|content| content.concepts) {
         bits[usize::from(*concept) / 64] |= 1 << (concept % 64);
     }

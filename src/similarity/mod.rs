@@ -20,7 +20,7 @@ use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
 use crate::weights::Weights;
-use profile::profiles;
+use profile::{Profile, Sides, profile};
 use salience::Sense;
 use weighed::{SensePostings, TermPostings, Weighed};
 
@@ -82,6 +82,7 @@ struct Bench {
     right: Weighed,
     terms: TermPostings,
     senses: SensePostings,
+    profiles: [Vec<Profile>; 2],
     /// By claim of the right side: what it shares with the left claim in terms and in senses.
     shared: Vec<(f32, f32)>,
     others: Vec<u32>,
@@ -107,10 +108,11 @@ pub(crate) fn candidates(
 ) -> Candidates {
     let (a, b) = (documents[first.index()], documents[first.other().index()]);
     let mut bench = BENCH.take();
-    let Bench { left, right, terms, senses, shared, others, rows } = &mut bench;
+    let Bench { left, right, terms, senses, profiles, shared, others, rows } = &mut bench;
     left.fill(a, first, salience, knowledge, weights.own);
     right.fill(b, first.other(), salience, knowledge, weights.own);
-    let profiles = [a, b].map(|document| profiles(document, knowledge));
+    profiles.iter_mut().zip([a, b]).for_each(|(profiles, document)| profile(document, knowledge, profiles));
+    let sides = Sides { documents: [a, b], salience, knowledge };
     let (height, width) = (a.contents.len(), b.contents.len());
     terms.fill(&right.terms, salience.terms());
     senses.fill(&right.senses);
@@ -165,7 +167,7 @@ pub(crate) fn candidates(
                 Some(plugged) => asked(plugged, [a, b], [place, other]),
                 None => dot(vector, right.vector(other)).max(0.0),
             };
-            let raw = profile.similarity(&profiles[1][other], lexical, near, weights, salience, knowledge);
+            let raw = profile.similarity(&profiles[1][other], lexical, near, weights, &sides, [place, other]);
             Candidate { other, similarity: raw, raw }
         }));
     }

@@ -16,9 +16,8 @@ use crate::weights::Weights;
 const OPENINGS: f32 = 0.9;
 
 /// A claim, as far as it is more than words.
-pub(super) struct Profile<'d> {
-    claim: &'d Claim,
-    content: Content<'d>,
+#[derive(Debug)]
+pub(super) struct Profile {
     /// Its relative place in the text, 0 to 1.
     place: f32,
     /// Who speaks, where it is one of the two parties alone.
@@ -33,8 +32,15 @@ pub(super) struct Profile<'d> {
     opposites: Mask,
 }
 
+/// The claims of both sides, by which a pair of them is looked up where the profiles say that it may have more in common.
+pub(super) struct Sides<'d> {
+    pub(super) documents: [&'d Document; 2],
+    pub(super) salience: &'d Salience,
+    pub(super) knowledge: &'d Knowledge,
+}
+
 /// A set of places in a table, folded to 64 bits: two sets whose masks share no bit share nothing.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Mask(u64);
 
 impl Mask {
@@ -47,12 +53,10 @@ impl Mask {
     }
 }
 
-/// The claims of a text, profiled.
-pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec<Profile<'d>> {
+/// The claims of a text, profiled, into `profiles`.
+pub(super) fn profile(document: &Document, knowledge: &Knowledge, profiles: &mut Vec<Profile>) {
     let claims = document.claims();
-    let profile = |(place, (claim, content)): (usize, (&'d Claim, Content<'d>))| Profile {
-        claim,
-        content,
+    let profile = |(place, (claim, content)): (usize, (&Claim, Content<'_>))| Profile {
         place: (place as f32 + 0.5) / claims.len() as f32,
         party: Some(claim.holder).filter(|holder| matches!(holder, Holder::Own | Holder::Counterpart)),
         opening: claim.opening,
@@ -62,28 +66,32 @@ pub(super) fn profiles<'d>(document: &'d Document, knowledge: &Knowledge) -> Vec
         concepts: Mask::of(content.concepts.iter().copied()),
         opposites: Mask::of(content.concepts.iter().flat_map(|concept| opposites(*concept, knowledge)).copied()),
     };
-    claims.iter().zip(document.contents.iter()).enumerate().map(profile).collect()
+    profiles.clear();
+    profiles.extend(claims.iter().zip(document.contents.iter()).enumerate().map(profile));
 }
 
-impl Profile<'_> {
-    /// How alike two claims are, 0 to 1: what they share in terms and senses, how near their words are, and the rest.
+impl Profile {
+    /// How alike two claims are, 0 to 1: what they share in terms and senses, how near their words are, and the rest. `places` are
+    /// those of the two in their texts.
     pub(super) fn similarity(
         &self,
         other: &Self,
         (terms, senses): (f32, f32),
         near: f32,
         weights: &Weights,
-        salience: &Salience,
-        knowledge: &Knowledge,
+        sides: &Sides<'_>,
+        places: [usize; 2],
     ) -> f32 {
         let mut sum = weights.terms * terms + weights.senses * senses + weights.vectors * near;
         if self.topics.meets(other.topics) {
-            sum += weights.topics * shared(self.content.topics, other.content.topics, salience);
+            let [x, y] = sides.of(places, |document, place| document.contents.topics(place));
+            sum += weights.topics * shared(x, y, sides.salience);
         }
         if self.has_quantities && other.has_quantities {
-            sum += weights.quantities * equal_quantities(&self.claim.quantities, &other.claim.quantities);
+            let [x, y] = sides.of(places, |document, place| &document.claims()[place].quantities);
+            sum += weights.quantities * equal_quantities(x, y);
         }
-        if self.opposes(other, knowledge) {
+        if self.opposes(other, sides, places) {
             sum += weights.opposition;
         }
         sum += weights.order * (1.0 - (self.place - other.place).abs());
@@ -97,11 +105,12 @@ impl Profile<'_> {
 
     /// Whether two different parties take opposed positions: one names a concept, the other its opposite and not the concept
     /// itself. Each text is read from its own side, so the same holder on both sides means two parties.
-    fn opposes(&self, other: &Self, knowledge: &Knowledge) -> bool {
-        self.party.is_some()
-            && self.party == other.party
-            && self.opposites.meets(other.concepts)
-            && opposes(self.content, other.content, knowledge)
+    fn opposes(&self, other: &Self, sides: &Sides<'_>, places: [usize; 2]) -> bool {
+        let may = self.party.is_some() && self.party == other.party && self.opposites.meets(other.concepts);
+        may && {
+            let [x, y] = sides.of(places, |document, place| document.contents.get(place));
+            opposes(x, y, sides.knowledge)
+        }
     }
 
     /// Whether two claims can be about one thing at all: an opening line answers no position.
@@ -113,6 +122,13 @@ impl Profile<'_> {
         } else {
             0.8
         }
+    }
+}
+
+impl<'d> Sides<'d> {
+    /// Something of a claim of each side.
+    fn of<T>(&self, places: [usize; 2], what: impl Fn(&'d Document, usize) -> T) -> [T; 2] {
+        [0, 1].map(|side| what(self.documents[side], places[side]))
     }
 }
 

@@ -51,6 +51,7 @@ const NAMED: f32 = 0.8;
 /// The local salience of terms and senses: how much of its weight each keeps in this pair.
 ///
 /// The distinct terms of a pair are numbered, so that they are looked up once and not once for each claim that holds them.
+#[derive(Debug, Default)]
 pub(crate) struct Salience {
     /// By side and claim the numbers of its terms, in the order of the claim.
     numbers: [Runs<u32>; 2],
@@ -64,14 +65,30 @@ pub(crate) struct Salience {
     lone: f32,
     /// What the texts lack of what two accounts of one call have in common, 0 to 1.
     lack: f32,
+    making: Making,
 }
 
-/// Terms up to which the memory for numbering those of a pair is kept.
+/// What is needed only while it is made.
+#[derive(Debug, Default)]
+struct Making {
+    /// The numbers of the terms.
+    known: FxHashMap<TermId, u32>,
+    /// By number the term, and how many claims hold it.
+    counts: Vec<(TermId, u32)>,
+    /// By number of claims what a term keeps that so many hold.
+    kept: Vec<f32>,
+    /// The senses that each claim names.
+    named: Vec<Sense>,
+    /// By topic the claims on it.
+    filed: Vec<usize>,
+}
+
+/// Terms up to which the memory of a pair is kept.
 const KEPT_NUMBERS: usize = 20_000;
 
 thread_local! {
-    /// The memory in which the terms of a pair are numbered, used again for the next one; empty while it is in use.
-    static NUMBERS: Cell<FxHashMap<TermId, u32>> = Cell::default();
+    /// The memory of the last pair, used again for the next one; empty while it is in use.
+    static MEMORY: Cell<Salience> = Cell::default();
 }
 
 /// 1 for a term of one or two claims, falling to 0 for one that stands in all of them.
@@ -91,11 +108,23 @@ pub(super) fn named<'c>(content: Content<'c>, knowledge: &'c Knowledge) -> impl 
 impl Salience {
     /// `amount` is how much of it counts, 0 (every term keeps its weight) to 1.
     pub(crate) fn new(a: &Document, b: &Document, knowledge: &Knowledge, amount: f32) -> Self {
-        let contents = || a.contents.iter().chain(b.contents.iter());
-        let occurrences = a.contents.all_terms().len() + b.contents.all_terms().len();
-        let mut known = NUMBERS.take();
+        let mut salience = MEMORY.take();
+        salience.fill([a, b], knowledge, amount);
+        salience
+    }
+
+    /// Keeps the memory for the next pair.
+    pub(crate) fn keep(self) {
+        if self.making.known.capacity() <= KEPT_NUMBERS {
+            MEMORY.set(self);
+        }
+    }
+
+    fn fill(&mut self, documents: [&Document; 2], knowledge: &Knowledge, amount: f32) {
+        let Self { numbers, weights, senses, topics, making, .. } = self;
+        let Making { known, counts, kept, named, filed } = making;
         known.clear();
-        let mut counts: Vec<(TermId, u32)> = Vec::with_capacity(occurrences);
+        counts.clear();
         let mut number = |id: TermId| {
             let number = *known.entry(id).or_insert_with(|| {
                 counts.push((id, 0));
@@ -104,24 +133,22 @@ impl Salience {
             counts[number as usize].1 += 1;
             number
         };
-        let numbers = [a, b].map(|document| {
+        for (numbers, document) in numbers.iter_mut().zip(documents) {
+            numbers.clear();
             let contents = &document.contents;
-            let mut numbers = Runs::with_capacity(contents.len(), contents.all_terms().len());
             (0..contents.len()).for_each(|claim| numbers.push(contents.terms(claim).iter().map(|(id, _)| number(*id))));
-            numbers
-        });
-        if known.capacity() <= KEPT_NUMBERS {
-            NUMBERS.set(known);
         }
-        let claims = a.contents.len() + b.contents.len();
-        let kept: Vec<f32> = (0..=claims).map(|count| 1.0 - amount * (1.0 - kept(count, claims))).collect();
-        let weight = |(id, count): (TermId, u32)| {
-            let idf = knowledge.statistics.weight(id);
-            idf * idf * kept[count as usize]
-        };
-        let mut named: Vec<Sense> = Vec::with_capacity(8 * claims);
-        let mut of_one: Vec<Sense> = Vec::new();
-        for content in contents() {
+        let claims = documents.iter().map(|document| document.contents.len()).sum();
+        kept.clear();
+        kept.extend((0..=claims).map(|count| 1.0 - amount * (1.0 - self::kept(count, claims))));
+        weights.clear();
+        weights.extend(counts.iter().map(|(id, count)| {
+            let idf = knowledge.statistics.weight(*id);
+            idf * idf * kept[*count as usize]
+        }));
+        named.clear();
+        let mut of_one: SmallVec<[Sense; 32]> = SmallVec::new();
+        for content in documents.iter().flat_map(|document| document.contents.iter()) {
             of_one.extend(self::named(content, knowledge));
             for concept in content.concepts {
                 let entry = &knowledge.lexicon.concepts[*concept as usize];
@@ -129,18 +156,20 @@ impl Salience {
             }
             of_one.sort_unstable();
             of_one.dedup();
-            named.append(&mut of_one);
+            named.extend(of_one.drain(..));
         }
         named.sort_unstable();
-        let senses = named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])).collect();
-        let mut filed = vec![0; knowledge.lexicon.topics.len()];
-        for contents in [&a.contents, &b.contents] {
+        senses.clear();
+        senses.extend(named.chunk_by(|x, y| x == y).map(|run| (run[0], kept[run.len()])));
+        filed.clear();
+        filed.resize(knowledge.lexicon.topics.len(), 0);
+        for contents in documents.map(|document| &document.contents) {
             (0..contents.len()).for_each(|claim| contents.topics(claim).iter().for_each(|topic| filed[*topic as usize] += 1));
         }
-        let topics = filed.into_iter().map(|count: usize| kept[count]).collect();
-        let lone = kept.get(1).copied().unwrap_or(1.0);
-        let lack = ground::lack(&numbers, &counts, [a, b], knowledge);
-        Self { numbers, weights: counts.into_iter().map(weight).collect(), senses, topics, lone, lack }
+        topics.clear();
+        topics.extend(filed.iter().map(|count| kept[*count]));
+        self.lone = kept.get(1).copied().unwrap_or(1.0);
+        self.lack = ground::lack(numbers, counts, documents, knowledge);
     }
 
     /// By claim of a side the numbers of its terms, in the order of the claim.

@@ -3,6 +3,8 @@
 //! In: a [`Document`] and the [`Salience`] of its pair. Out: [`Weighed`], and [`TermPostings`] and [`SensePostings`] of it. Law:
 //! each claim's senses and vector are of unit length, so that a dot product is a cosine; its terms are at most that.
 
+use smallvec::SmallVec;
+
 use super::salience::{Salience, Sense, named};
 use crate::content::Content;
 use crate::document::Document;
@@ -40,31 +42,35 @@ impl Weighed {
         self.terms.clear();
         self.senses.clear();
         self.vectors.clear();
-        self.vectors.resize(claims * dimensions, 0.0);
-        let mut senses = Vec::new();
+        self.vectors.reserve(claims * dimensions);
+        let (mut senses, mut rows) = (SmallVec::new(), SmallVec::<[(u32, f32); 64]>::new());
         for (place, content) in document.contents.iter().enumerate() {
-            let vector = &mut self.vectors[place * dimensions..][..dimensions];
+            rows.clear();
             let terms = content.terms.iter().zip(numbers.get(place)).filter_map(|((id, count), number)| {
                 let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
                 let weight = salience.weight(*number) * often;
                 if weight <= 0.0 {
                     return None;
                 }
-                knowledge.vectors.add(*id, weight, vector);
+                rows.extend(knowledge.vectors.row(*id).map(|row| (row, weight)));
                 Some((*number, weight))
             });
             self.terms.push(terms);
+            knowledge.vectors.sum(&rows, &mut self.vectors);
             weigh_senses(content, salience, knowledge, &mut senses);
             self.senses.push(senses.drain(..));
             unit(self.terms.get_mut(place), own, |(_, weight)| weight);
             unit(self.senses.get_mut(place), 0.0, |(_, weight)| weight);
-            unit(vector, 0.0, |number| number);
+            unit(&mut self.vectors[place * dimensions..], 0.0, |number| number);
         }
     }
 }
 
+/// The senses of a claim while they are weighed.
+type Senses = SmallVec<[(Sense, f32); 32]>;
+
 /// The senses of a claim and those that its concepts lend to, in order, each once with its greatest weight.
-fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge, senses: &mut Vec<(Sense, f32)>) {
+fn weigh_senses(content: Content<'_>, salience: &Salience, knowledge: &Knowledge, senses: &mut Senses) {
     let mut add = |sense: Sense, weight: f32| match senses.iter_mut().find(|(known, _)| *known == sense) {
         Some((_, known)) => *known = known.max(weight),
         None => senses.push((sense, weight)),

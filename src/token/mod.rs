@@ -191,6 +191,10 @@ pub(crate) fn read(text: &str, vocabulary: &Vocabulary, terms: &mut Vec<Term>, m
             Plain::Other(kind) => push_terms(span.of(text), span, kind, around, vocabulary, &mut scratch, terms),
         }
         (around, breaks) = (Shape::default(), 0);
+        if let Some(span) = pieces.single_space() {
+            found(Token { span, kind: TokenKind::Space });
+            around = Shape::SPACED;
+        }
     }
     waiting.look_up(text, vocabulary, &mut scratch, terms);
 }
@@ -330,19 +334,23 @@ fn written(word: &str, mut shape: Shape) -> Shape {
 }
 
 fn mark(surface: &str) -> TermId {
-    match surface {
-        "," | "，" | "、" => TermId::COMMA,
-        ";" | "；" => TermId::SEMICOLON,
-        ":" | "：" => TermId::COLON,
-        "." | "。" => TermId::STOP,
-        "!" | "！" => TermId::EXCLAMATION,
-        "?" | "？" => TermId::QUESTION,
-        "(" | "[" | "（" => TermId::OPEN,
-        ")" | "]" | "）" => TermId::CLOSE,
-        "\"" | "“" | "”" | "„" | "«" | "»" | "‟" => TermId::QUOTE,
-        "-" | "–" | "—" | "―" | "‒" => TermId::DASH,
-        "…" => TermId::ELLIPSIS,
-        "•" | "⁃" | "▪" | "◦" | "·" | "*" => TermId::BULLET,
+    let mut letters = surface.chars();
+    match (letters.next(), letters.next()) {
+        (Some(mark), None) => match mark {
+            ',' | '，' | '、' => TermId::COMMA,
+            ';' | '；' => TermId::SEMICOLON,
+            ':' | '：' => TermId::COLON,
+            '.' | '。' => TermId::STOP,
+            '!' | '！' => TermId::EXCLAMATION,
+            '?' | '？' => TermId::QUESTION,
+            '(' | '[' | '（' => TermId::OPEN,
+            ')' | ']' | '）' => TermId::CLOSE,
+            '"' | '“' | '”' | '„' | '«' | '»' | '‟' => TermId::QUOTE,
+            '-' | '–' | '—' | '―' | '‒' => TermId::DASH,
+            '…' => TermId::ELLIPSIS,
+            '•' | '⁃' | '▪' | '◦' | '·' | '*' => TermId::BULLET,
+            _ => TermId::MARK,
+        },
         _ => TermId::MARK,
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Pieces<'t> {
 
 impl<'t> Pieces<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, read: 0, whole: 0, ahead: std::collections::VecDeque::with_capacity(4) }
+        Self { text, read: 0, whole: 0, ahead: std::collections::VecDeque::new() }
     }
 
     fn read(&mut self) -> Option<(usize, &'t str)> {
@@ -73,6 +73,17 @@ impl<'t> Pieces<'t> {
         let (end, plain) = plain_token(self.text.as_bytes(), self.read)?;
         let start = std::mem::replace(&mut self.read, end);
         Some((Span { start, end }, plain))
+    }
+
+    /// The space that parts nearly all tokens, if it is next: one, before a character of ASCII that is none.
+    pub(super) fn single_space(&mut self) -> Option<Span> {
+        let start = self.read;
+        let next = self.text.as_bytes().get(start..start + 2).filter(|_| self.ahead.is_empty())?;
+        let single = next[0] == b' ' && next[1].is_ascii() && CLASSES[usize::from(next[1])] != Class::Blank;
+        single.then(|| {
+            self.read = start + 1;
+            Span { start, end: start + 1 }
+        })
     }
 
     /// The next token by the rules in full; where there is a plain one it is the same.
@@ -399,7 +410,9 @@ mod tests {
         ) {
             let (mut fast, mut full) = (Pieces::new(&text), Pieces::new(&text));
             let plain = |pieces: &mut Pieces<'_>| pieces.plain_token().map(|(span, plain)| (span, plain.kind()));
-            let tokens: Vec<_> = std::iter::from_fn(|| plain(&mut fast).or_else(|| fast.next_token())).collect();
+            let space = |pieces: &mut Pieces<'_>| pieces.single_space().map(|span| (span, TokenKind::Space));
+            let next = || space(&mut fast).or_else(|| plain(&mut fast)).or_else(|| fast.next_token());
+            let tokens: Vec<_> = std::iter::from_fn(next).collect();
             let wanted: Vec<_> = std::iter::from_fn(|| full.next_token()).collect();
             prop_assert_eq!(tokens, wanted);
         }

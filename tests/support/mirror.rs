@@ -58,7 +58,7 @@ fn links(straight: &Comparison, swapped: &Comparison) {
     let row = |a: Vec<ClaimId>, b: Vec<ClaimId>, link: &Link| -> Row {
         (a, b, format!("{:?} {:?} {:.6} {:?}", link.relation, link.aspects, link.similarity.get(), reasons(link)))
     };
-    let mut left: Vec<Row> = straight.links().iter().map(|link| row(link.a.clone(), link.b.clone(), link)).collect();
+    let mut left: Vec<Row> = straight.links().iter().map(|link| row(link.a.to_vec(), link.b.to_vec(), link)).collect();
     let mut right: Vec<Row> = swapped.links().iter().map(|link| row(all_renamed(&link.b), all_renamed(&link.a), link)).collect();
     left.sort();
     right.sort();
@@ -91,7 +91,10 @@ fn findings(straight: &Comparison, swapped: &Comparison) {
         .findings()
         .iter()
         .map(|finding| {
-            let claims = Evidence { a: all_renamed(&finding.claims.b), b: all_renamed(&finding.claims.a) };
+            let claims = Evidence {
+                a: all_renamed(&finding.claims.b).into_iter().collect(),
+                b: all_renamed(&finding.claims.a).into_iter().collect(),
+            };
             let side = match finding.side {
                 FindingSide::A => FindingSide::B,
                 FindingSide::B => FindingSide::A,

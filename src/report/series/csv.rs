@@ -47,7 +47,7 @@ pub fn points(series: &Series) -> String {
         let topics = call.divergence.iter().flat_map(|divergence| &divergence.topics);
         topics.map(move |topic| {
             let numbers = [topic.divergence, topic.share_a, topic.share_b].map(score);
-            [&[number.to_string(), call.date.clone(), topic.topic.clone()][..], &numbers].concat()
+            [&[number.to_string(), call.date.clone(), topic.topic.to_string()][..], &numbers].concat()
         })
     });
     table(&columns, records)

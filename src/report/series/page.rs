@@ -147,7 +147,7 @@ impl<'s> Page<'s> {
     #[cfg(feature = "html")]
     pub(super) fn on(call: &SeriesCall, topic: &TopicCourse) -> Option<Score> {
         let topics = &call.divergence.as_ref()?.topics;
-        topics.iter().find(|known| known.topic == topic.topic).map(|topic| topic.divergence)
+        topics.iter().find(|known| *known.topic == *topic.topic).map(|topic| topic.divergence)
     }
 
     /// The topics that enter a government's texts or leave them, the least likely by chance first.
