@@ -79,7 +79,7 @@ impl Contents {
                 _ if hit.end > end => {}
                 Meaning::Concept(concept) => {
                     concepts.push(concept);
-                    topics.extend_from_slice(&lexicon.concepts[concept as usize].topics);
+                    lexicon.concepts[concept as usize].topics.iter().for_each(|topic| topics.push(*topic));
                 }
                 Meaning::Actor(actor, _) if !framed(hit.start) => actors.push(actor),
                 Meaning::Frame(frame) => frames.push(frame),
@@ -116,6 +116,11 @@ impl Contents {
     /// The terms of a claim with their number.
     pub(crate) fn terms(&self, claim: usize) -> &[(TermId, f32)] {
         self.terms.get(claim)
+    }
+
+    /// The senses of a claim, as places in the table of concepts.
+    pub(crate) fn concepts(&self, claim: usize) -> &[u16] {
+        self.places.get(LISTS * claim)
     }
 
     /// The files of a claim, as places in the table of topics.

@@ -61,12 +61,10 @@ pub(crate) fn cut(
             bounds.push(bound);
         }
     }
-    let mut place = start;
-    while place < end {
-        if let Some(bound) = bound_within(reading, marks, mentions, start, place, end) {
-            bounds.push(bound);
+    for place in start..end {
+        if may_bound(reading, start, place) {
+            bounds.extend(bound_within(reading, marks, mentions, start, place, end));
         }
-        place += 1;
     }
     // A phrase is never cut in two.
     bounds.retain(|bound| !marks.iter().any(|mark| mark.start < *bound && *bound < mark.end));
@@ -186,7 +184,13 @@ fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize
     }
 }
 
-/// Cuts that need no reporting phrase of their own.
+/// Whether a cut may stand before a term: after a comma or a semicolon, or at a word that joins. At most terms none can.
+fn may_bound(reading: &Reading<'_>, start: usize, place: usize) -> bool {
+    let parted = place > start && matches!(reading.id(place - 1), Some(TermId::COMMA | TermId::SEMICOLON));
+    parted || matches!(reading.role(place), Some(Role::AsWellAs | Role::About | Role::To | Role::Coordinator))
+}
+
+/// Cuts that need no reporting phrase of their own, where there may be one.
 fn bound_within(
     reading: &Reading<'_>,
     marks: &[Mark],
@@ -198,10 +202,6 @@ fn bound_within(
     let comma = place > start && reading.id(place - 1) == Some(TermId::COMMA);
     let role = reading.role(place);
     let parted = place > start && reading.id(place - 1) == Some(TermId::SEMICOLON);
-    let joins = matches!(role, Some(Role::AsWellAs | Role::About | Role::To | Role::Coordinator));
-    if !comma && !parted && !joins {
-        return None;
-    }
     // A semicolon parts statements.
     if parted {
         let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;

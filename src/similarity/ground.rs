@@ -51,7 +51,8 @@ pub(super) fn lack(numbers: &[Runs<u32>; 2], terms: &[(TermId, u32)], documents:
 /// The concepts of a text, a bit for each.
 fn concepts(document: &Document, knowledge: &Knowledge) -> SmallVec<[u64; 32]> {
     let mut bits = SmallVec::from_elem(0, knowledge.lexicon.concepts.len().div_ceil(64));
-    for concept in document.contents.iter().flat_map(|content| content.concepts) {
+    let contents = &document.contents;
+    for concept in (0..contents.len()).flat_map(|claim| contents.concepts(claim)) {
         bits[usize::from(*concept) / 64] |= 1 << (concept % 64);
     }
     bits

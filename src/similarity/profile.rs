@@ -44,8 +44,12 @@ pub(super) struct Sides<'d> {
 struct Mask(u64);
 
 impl Mask {
-    fn of(places: impl Iterator<Item = u16>) -> Self {
-        Self(places.fold(0, |mask, place| mask | 1 << (place % 64)))
+    fn of(places: &[u16]) -> Self {
+        Self(0).with(places)
+    }
+
+    fn with(self, places: &[u16]) -> Self {
+        Self(places.iter().fold(self.0, |mask, place| mask | 1 << (place % 64)))
     }
 
     fn meets(self, other: Self) -> bool {
@@ -56,18 +60,21 @@ impl Mask {
 /// The claims of a text, profiled, into `profiles`.
 pub(super) fn profile(document: &Document, knowledge: &Knowledge, profiles: &mut Vec<Profile>) {
     let claims = document.claims();
-    let profile = |(place, (claim, content)): (usize, (&Claim, Content<'_>))| Profile {
-        place: (place as f32 + 0.5) / claims.len() as f32,
-        party: Some(claim.holder).filter(|holder| matches!(holder, Holder::Own | Holder::Counterpart)),
-        opening: claim.opening,
-        setting: claim.opening || claim.holder == Holder::Narrator && matches!(claim.act, Act::Describe | Act::Assert),
-        has_quantities: !claim.quantities.is_empty(),
-        topics: Mask::of(content.topics.iter().copied()),
-        concepts: Mask::of(content.concepts.iter().copied()),
-        opposites: Mask::of(content.concepts.iter().flat_map(|concept| opposites(*concept, knowledge)).copied()),
+    let profile = |(place, claim): (usize, &Claim)| {
+        let (topics, concepts) = (document.contents.topics(place), document.contents.concepts(place));
+        Profile {
+            place: (place as f32 + 0.5) / claims.len() as f32,
+            party: Some(claim.holder).filter(|holder| matches!(holder, Holder::Own | Holder::Counterpart)),
+            opening: claim.opening,
+            setting: claim.opening || claim.holder == Holder::Narrator && matches!(claim.act, Act::Describe | Act::Assert),
+            has_quantities: !claim.quantities.is_empty(),
+            topics: Mask::of(topics),
+            concepts: Mask::of(concepts),
+            opposites: concepts.iter().fold(Mask(0), |mask, concept| mask.with(opposites(*concept, knowledge))),
+        }
     };
     profiles.clear();
-    profiles.extend(claims.iter().zip(document.contents.iter()).enumerate().map(profile));
+    profiles.extend(claims.iter().enumerate().map(profile));
 }
 
 impl Profile {

@@ -52,7 +52,9 @@ impl Weighed {
                 if weight <= 0.0 {
                     return None;
                 }
-                rows.extend(knowledge.vectors.row(*id).map(|row| (row, weight)));
+                if let Some(row) = knowledge.vectors.row(*id) {
+                    rows.push((row, weight));
+                }
                 Some((*number, weight))
             });
             self.terms.push(terms);
