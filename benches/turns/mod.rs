@@ -54,7 +54,7 @@ fn seconds(pairs: &[(Readout, Readout)], job: Job<'_>) -> f64 {
 }
 
 /// Lowest, middle, highest.
-fn middle(mut figures: Vec<f64>) -> [f64; 3] {
+pub(crate) fn middle(mut figures: Vec<f64>) -> [f64; 3] {
     figures.sort_unstable_by(f64::total_cmp);
     [figures[0], figures[figures.len() / 2], figures[figures.len() - 1]]
 }
