@@ -11,6 +11,8 @@
 //! + They agreed to a truce. ~ A ceasefire was announced.
 //! ```
 
+use memchr::memmem::Finder;
+
 use crate::error::Error;
 
 /// One line of a data file.
@@ -48,35 +50,55 @@ impl<'t> Entry<'t> {
     }
 }
 
+/// What separates the parts of a line; the files are long enough that looking for it well pays.
+struct Separators {
+    forms: Finder<'static>,
+    keys: Finder<'static>,
+    sentences: Finder<'static>,
+}
+
+impl Separators {
+    fn new() -> Self {
+        Self { forms: Finder::new(" = "), keys: Finder::new(" ; "), sentences: Finder::new(" ~ ") }
+    }
+}
+
+/// What stands before and after the first separator.
+fn split_once<'t>(text: &'t str, separator: &Finder<'_>) -> Option<(&'t str, &'t str)> {
+    let at = separator.find(text.as_bytes())?;
+    Some((&text[..at], &text[at + separator.needle().len()..]))
+}
+
 /// Reads a data file; `file` is the name that errors carry.
 pub(crate) fn parse<'t>(file: &str, text: &'t str) -> Result<Vec<Entry<'t>>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let separators = Separators::new();
     let mut entries: Vec<Entry<'t>> = Vec::new();
     let mut section = None;
     let mut provenance = None;
     for (index, raw) in text.lines().enumerate() {
         let line = index + 1;
         let content = raw.trim();
-        match content.chars().next() {
-            None | Some('#') => {}
-            Some('!') => {
+        match content.as_bytes().first() {
+            None | Some(b'#') => {}
+            Some(b'!') => {
                 if let Some(words) = content[1..].trim().strip_prefix("provenance:") {
                     provenance = Some(words.trim());
                 }
             }
-            Some('[') => {
+            Some(b'[') => {
                 let name = content[1..].strip_suffix(']').map(str::trim).filter(|name| !name.is_empty());
                 section = Some(name.ok_or_else(|| Error::format(file, line, "a section is written `[name]`"))?);
             }
-            Some('+') => {
-                let pair = content[1..].split_once(" ~ ").map(|(left, right)| (left.trim(), right.trim()));
+            Some(b'+') => {
+                let pair = split_once(&content[1..], &separators.sentences).map(|(left, right)| (left.trim(), right.trim()));
                 let pair = pair.ok_or_else(|| Error::format(file, line, "an example is written `+ sentence ~ sentence`"))?;
                 let entry = entries.last_mut();
                 entry.ok_or_else(|| Error::format(file, line, "an example stands before the first entry"))?.examples.push(pair);
             }
             Some(_) => {
                 let section = section.ok_or_else(|| Error::format(file, line, "an entry stands before the first [section]"))?;
-                entries.push(entry(file, line, section, provenance, content)?);
+                entries.push(entry(file, line, section, provenance, content, &separators)?);
             }
         }
     }
@@ -89,24 +111,26 @@ fn entry<'t>(
     section: &'t str,
     provenance: Option<&'t str>,
     content: &'t str,
+    separators: &Separators,
 ) -> Result<Entry<'t>, Error> {
-    let (id, rest) = content
-        .split_once(" = ")
+    let (id, rest) = split_once(content, &separators.forms)
         .ok_or_else(|| Error::format(file, line, "an entry is written `id = form | form ; key: value`"))?;
     let id = id.trim();
     if id.is_empty() || id.contains(char::is_whitespace) {
         return Err(Error::format(file, line, format!("`{id}` is not an id: one word without spaces")));
     }
-    let mut parts = rest.split(" ; ");
-    let mut forms = Vec::new();
-    for form in parts.next().unwrap_or_default().split('|').map(str::trim) {
+    let (written, mut rest) = split_once(rest, &separators.keys).map_or((rest, None), |(forms, rest)| (forms, Some(rest)));
+    let mut forms = Vec::with_capacity(memchr::memchr_iter(b'|', written.as_bytes()).count() + 1);
+    for form in written.split('|').map(str::trim) {
         if form.is_empty() {
             return Err(Error::format(file, line, "an empty form between two bars"));
         }
         forms.push(form);
     }
     let mut keys = Vec::new();
-    for part in parts {
+    while let Some(parts) = rest {
+        let part;
+        (part, rest) = split_once(parts, &separators.keys).map_or((parts, None), |(part, rest)| (part, Some(rest)));
         let (key, value) =
             part.split_once(':').ok_or_else(|| Error::format(file, line, format!("`{}` is not `key: value`", part.trim())))?;
         keys.push((key.trim(), value.trim()));

@@ -152,8 +152,9 @@ impl Language {
         self.abbreviations.get(surface).copied()
     }
 
-    pub(crate) fn is_determiner(&self, folded: &str) -> bool {
-        self.determiners.contains(folded)
+    /// The words that phrases leave out, folded, in no order that matters.
+    pub(crate) fn determiners(&self) -> impl Iterator<Item = &str> {
+        self.determiners.iter().map(|determiner| &**determiner)
     }
 
     /// Whether `word`, written with a capital after an acronym's stop, begins a sentence.

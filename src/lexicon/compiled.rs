@@ -12,12 +12,14 @@ use super::act::ActEntry;
 use super::actor::{ActorEntry, LeaderEntry, Naming};
 use super::concept::ConceptEntry;
 use super::cue::{Medium, Role, ToneEntry};
+use super::form::Reader;
 use super::frame::FrameEntry;
 use super::topic::TopicEntry;
-use super::trie::{Hit, Piece, Trie, TrieBuilder};
+use super::trie::{Hit, Trie, TrieBuilder};
 use crate::entry::Entry;
 use crate::error::Error;
-use crate::term::{TermId, Vocabulary};
+use crate::runs::Runs;
+use crate::term::Vocabulary;
 use crate::token::{Shape, Term};
 
 /// What a phrase of the lexicon means; the numbers are places in the tables of [`Compiled`].
@@ -83,12 +85,19 @@ struct Phrase {
     exact: u32,
 }
 
+/// What forms are read into.
+struct Phrases<'v, 't> {
+    vocabulary: &'v mut Vocabulary,
+    reader: Reader<'t>,
+    trie: TrieBuilder<Phrase>,
+}
+
 /// A lexicon as the stages use it.
 #[derive(Debug, Clone)]
 pub(crate) struct Compiled {
     trie: Trie<Phrase>,
     /// Forms that count only as written, by the number a phrase carries.
-    exact: Vec<Vec<Box<str>>>,
+    exact: Runs<Box<str>>,
     pub(crate) acts: Vec<ActEntry>,
     pub(crate) actors: Vec<ActorEntry>,
     pub(crate) leaders: Vec<LeaderEntry>,
@@ -104,8 +113,8 @@ impl Compiled {
     pub(crate) fn new(lexicon: &Lexicon, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let entries = lexicon.entries()?;
         let mut compiled = Self {
-            trie: TrieBuilder::new().build(),
-            exact: Vec::new(),
+            trie: TrieBuilder::default().build(),
+            exact: Runs::default(),
             acts: Vec::new(),
             actors: Vec::new(),
             leaders: Vec::new(),
@@ -115,29 +124,23 @@ impl Compiled {
             topics: Vec::new(),
             tones: Vec::new(),
         };
-        let mut trie = TrieBuilder::new();
+        let mut phrases = Phrases { vocabulary, reader: Reader::default(), trie: TrieBuilder::default() };
         for (file, entry) in &entries {
-            compiled.add(file, entry, vocabulary, &mut trie)?;
+            compiled.add(file, entry, &mut phrases)?;
         }
-        compiled.trie = trie.build();
+        compiled.trie = phrases.trie.build();
         compiled.relate_frames();
         compiled.relate_leaders();
         compiled.relate_concepts(&entries);
         Ok(compiled)
     }
 
-    fn add(
-        &mut self,
-        file: &str,
-        entry: &Entry<'_>,
-        vocabulary: &mut Vocabulary,
-        trie: &mut TrieBuilder<Phrase>,
-    ) -> Result<(), Error> {
+    fn add<'t>(&mut self, file: &str, entry: &Entry<'t>, phrases: &mut Phrases<'_, 't>) -> Result<(), Error> {
         if entry.section == "actor" {
             let place = place(file, entry, self.actors.len())?;
             self.actors.push(ActorEntry::parse(file, entry)?);
             for (form, naming) in ActorEntry::forms(entry) {
-                self.insert(form, Meaning::Actor(place, naming), vocabulary, trie);
+                self.insert(form, Meaning::Actor(place, naming), phrases);
             }
             return Ok(());
         }
@@ -191,59 +194,20 @@ impl Compiled {
             other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
         };
         for form in &entry.forms {
-            self.insert(form, meaning, vocabulary, trie);
+            self.insert(form, meaning, phrases);
         }
         Ok(())
     }
 
-    fn insert(&mut self, form: &str, meaning: Meaning, vocabulary: &mut Vocabulary, trie: &mut TrieBuilder<Phrase>) {
-        let mut phrase = Vec::with_capacity(8);
-        let mut written: Vec<Box<str>> = Vec::new();
-        let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
-        let alone = !form.contains(char::is_whitespace);
-        for word in form.split_whitespace() {
-            if word == ".." {
-                phrase.push(Piece::Gap);
-                continue;
-            }
-            // Nine words of ten have nothing to trim, to split or to fold.
-            if !as_written && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                let id = vocabulary.intern_word(word);
-                if alone || !vocabulary.is_determiner(id) {
-                    phrase.push(Piece::Term(id));
-                }
-                continue;
-            }
-            let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
-            // A number before a hyphen stays a number: `28-point` is `28`, a dash, `point`.
-            if let Some((number, rest)) =
-                word.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
-            {
-                phrase.extend([Piece::Term(vocabulary.intern_stem(number)), Piece::Term(TermId::DASH)]);
-                phrase.push(Piece::Term(vocabulary.intern_word(rest)));
-                continue;
-            }
-            // A word with a digit is one term (COVID-19), other hyphens part two.
-            let whole = word.bytes().any(|byte| byte.is_ascii_digit());
-            let hyphen = |c: char| !whole && matches!(c, '-' | '–' | '\u{2010}' | '\u{2011}' | '/');
-            for part in word.split(hyphen).filter(|part| !part.is_empty()) {
-                // `US` is a term of its own; any other word keeps its term and is checked against the text.
-                let apart = vocabulary.language().cased(part).is_some();
-                let id = vocabulary.intern_word(part);
-                if alone || !vocabulary.is_determiner(id) {
-                    phrase.push(Piece::Term(id));
-                    if as_written && !apart {
-                        written.push(part.into());
-                    }
-                }
-            }
-        }
+    fn insert<'t>(&mut self, form: &'t str, meaning: Meaning, phrases: &mut Phrases<'_, 't>) {
+        phrases.reader.read(form, phrases.vocabulary);
+        let written = &phrases.reader.written;
         let mut exact = 0;
         if !written.is_empty() {
-            self.exact.push(written);
+            self.exact.push(written.iter().map(|word| Box::from(*word)));
             exact = self.exact.len() as u32;
         }
-        trie.insert(&phrase, Phrase { meaning, exact });
+        phrases.trie.insert(&phrases.reader.phrase, Phrase { meaning, exact });
     }
 
     /// Gives every name of a thing the place of the thing's first one.
@@ -298,7 +262,7 @@ impl Compiled {
 
     /// Whether the words of an exact form stand among the terms, letter by letter.
     fn stands_as_written(&self, exact: u32, text: &str, terms: &[Term]) -> bool {
-        let mut words = self.exact[exact as usize - 1].iter();
+        let mut words = self.exact.get(exact as usize - 1).iter();
         let mut next = words.next();
         for term in terms {
             if next.is_some_and(|word| **word == *term.span.of(text)) {

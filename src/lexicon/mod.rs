@@ -8,6 +8,7 @@ mod actor;
 mod compiled;
 mod concept;
 mod cue;
+mod form;
 mod frame;
 mod topic;
 mod trie;
@@ -207,9 +208,9 @@ mod tests {
     fn matched(form: &str, vocabulary: &mut Vocabulary) -> (Vec<Option<TermId>>, Option<String>) {
         let written = form.strip_prefix('=').map(str::to_owned);
         let words: Vec<&str> = form.trim_start_matches('=').split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
-        let mut terms = Vec::new();
+        let (mut terms, mut folded) = (Vec::new(), String::new());
         for word in &words {
-            let id = (*word != "..").then(|| vocabulary.intern_word(word));
+            let id = (*word != "..").then(|| vocabulary.intern_word(word, &mut folded));
             if words.len() == 1 || id.is_none_or(|id| !vocabulary.is_determiner(id)) {
                 terms.push(id);
             }

@@ -3,7 +3,7 @@
 //! In: phrases as term ids, each with a value. Out: [`Hit`]s. Law: a phrase matches whole terms only, never across a mark;
 //! determiners within a phrase do not count; the cost is linear in the text, since a phrase has a bounded length.
 
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 use crate::term::TermId;
 use crate::token::{Shape, Term};
@@ -93,111 +93,130 @@ impl Node<'_> {
     }
 }
 
-/// A tree that still grows.
-#[derive(Debug, Clone, Default)]
-struct Sprout<V> {
-    children: Vec<(u32, u32)>,
-    values: Vec<V>,
-    gap: u32,
-}
-
-impl<V> Sprout<V> {
-    /// How many numbers its node takes.
-    fn size(&self) -> usize {
-        2 + usize::from(!self.values.is_empty()) + usize::from(self.gap != 0) + 2 * self.children.len()
-    }
-}
-
-/// Puts a [`Trie`] together.
+/// Phrases that a [`Trie`] is put together from: no more than lists, since a tree of nodes that grow would be a piece of memory
+/// for every node.
 #[derive(Debug, Clone)]
 pub(crate) struct TrieBuilder<V> {
-    /// The first one is the root.
-    sprouts: Vec<Sprout<V>>,
-    edges: FxHashMap<(u32, u32), u32>,
+    /// The pieces of all phrases, one after the other.
+    pieces: Vec<u32>,
+    /// By phrase where its pieces end, and its value.
+    phrases: Vec<(usize, V)>,
 }
 
-impl<V: Copy + PartialEq> TrieBuilder<V> {
-    pub(crate) fn new() -> Self {
-        let root = Sprout { children: Vec::new(), values: Vec::new(), gap: 0 };
-        Self { sprouts: vec![root], edges: FxHashMap::default() }
+impl<V> Default for TrieBuilder<V> {
+    fn default() -> Self {
+        Self { pieces: Vec::new(), phrases: Vec::new() }
     }
+}
 
+/// A piece as a number: nothing sorts before a gap, and a gap before every term.
+const GAP_PIECE: u32 = 1;
+const FIRST_TERM: u32 = 2;
+
+impl<V: Copy + PartialEq> TrieBuilder<V> {
     /// Adds a phrase of known terms; an empty one and one that starts with a gap are left out.
     pub(crate) fn insert(&mut self, phrase: &[Piece], value: V) {
         let Some(Piece::Term(_)) = phrase.first() else { return };
-        let mut node = 0;
-        for piece in phrase {
-            node = match *piece {
-                Piece::Term(id) => {
-                    let term = id.index().unwrap_or_default() as u32;
-                    if let Some(next) = self.edges.get(&(node, term)) {
-                        *next
-                    } else {
-                        let next = self.push();
-                        self.edges.insert((node, term), next);
-                        self.sprouts[node as usize].children.push((term, next));
-                        next
-                    }
-                }
-                Piece::Gap => {
-                    if self.sprouts[node as usize].gap == 0 {
-                        self.sprouts[node as usize].gap = self.push();
-                    }
-                    self.sprouts[node as usize].gap
-                }
-            };
-        }
-        let values = &mut self.sprouts[node as usize].values;
-        if !values.contains(&value) {
-            values.push(value);
-        }
+        self.pieces.extend(phrase.iter().map(|piece| match piece {
+            Piece::Gap => GAP_PIECE,
+            Piece::Term(id) => FIRST_TERM + id.index().unwrap_or_default() as u32,
+        }));
+        self.phrases.push((self.pieces.len(), value));
     }
 
-    fn push(&mut self) -> u32 {
-        self.sprouts.push(Sprout { children: Vec::new(), values: Vec::new(), gap: 0 });
-        self.sprouts.len() as u32 - 1
+    /// The pieces and the value of every phrase, in order of the pieces; of the same pieces in the order in which they were added.
+    fn sorted(&self) -> Vec<(&[u32], V)> {
+        let pieces = |phrase: usize| {
+            let start = phrase.checked_sub(1).map_or(0, |before| self.phrases[before].0);
+            &self.pieces[start..self.phrases[phrase].0]
+        };
+        // Most are told apart by their first two pieces.
+        let beginning = |pieces: &[u32]| u64::from(pieces[0]) << 32 | u64::from(pieces.get(1).copied().unwrap_or_default());
+        let mut order: Vec<(u64, usize)> = (0..self.phrases.len()).map(|phrase| (beginning(pieces(phrase)), phrase)).collect();
+        order.sort_unstable_by(|x, y| x.0.cmp(&y.0).then_with(|| (pieces(x.1), x.1).cmp(&(pieces(y.1), y.1))));
+        order.into_iter().map(|(_, phrase)| (pieces(phrase), self.phrases[phrase].1)).collect()
     }
 
     /// Lays the tree out depth first, subtree by subtree.
-    pub(crate) fn build(mut self) -> Trie<V> {
-        self.sprouts.iter_mut().for_each(|sprout| sprout.children.sort_unstable());
-        let mut firsts = vec![false; self.sprouts.len()];
-        self.sprouts[0].children.iter().for_each(|(_, child)| firsts[*child as usize] = true);
-        // The root itself is `roots`. Before all others stands a node without anything.
-        let mut placed = vec![0u32; self.sprouts.len()];
-        let mut order = Vec::with_capacity(self.sprouts.len());
-        let mut open: Vec<u32> = self.sprouts[0].children.iter().rev().map(|(_, child)| *child).collect();
-        let empty = [0; FILTER + 2];
-        let mut length = empty.len();
-        while let Some(node) = open.pop() {
-            let sprout = &self.sprouts[node as usize];
-            length += if firsts[node as usize] { FILTER } else { 0 };
-            placed[node as usize] = length as u32;
-            length += sprout.size();
-            order.push(node);
-            open.extend(sprout.children.iter().rev().map(|(_, child)| *child));
-            open.extend((sprout.gap != 0).then_some(sprout.gap));
-        }
-        let mut trie = Trie { image: Vec::with_capacity(length), values: Vec::new(), roots: Vec::new() };
-        trie.image.extend(empty);
-        for node in &order {
-            let sprout = &self.sprouts[*node as usize];
-            if firsts[*node as usize] {
-                let next = sprout.children.iter().fold(0, |next, (term, _)| next | bit(*term));
-                trie.image.extend([next as u32, (next >> 32) as u32]);
+    pub(crate) fn build(self) -> Trie<V> {
+        let sorted = self.sorted();
+        // Before all others stands a node without anything.
+        let image = Vec::with_capacity(self.pieces.len() * 4);
+        let mut trie = Trie { image, values: Vec::with_capacity(sorted.len()), roots: Vec::new() };
+        trie.image.extend([0; FILTER + 2]);
+        trie.roots = vec![0; sorted.last().map_or(0, |(pieces, _)| (pieces[0] - FIRST_TERM) as usize + 1)];
+        let mut open: Vec<Branch> = Vec::new();
+        let mut next = 0;
+        while let Some((term, phrases)) = alike(&sorted, next..sorted.len(), 0) {
+            next = phrases.end;
+            trie.roots[(term - FIRST_TERM) as usize] = trie.image.len() as u32;
+            trie.image.extend([0; FILTER]);
+            open.push(Branch { phrases, depth: 1, named: None });
+            while let Some(branch) = open.pop() {
+                trie.lay_out(branch, &sorted, &mut open);
             }
-            trie.image.extend([sprout.children.len() as u32, 2 * sprout.values.len() as u32 + u32::from(sprout.gap != 0)]);
-            trie.image.extend((!sprout.values.is_empty()).then_some(trie.values.len() as u32));
-            trie.image.extend((sprout.gap != 0).then(|| placed[sprout.gap as usize]));
-            trie.image.extend(sprout.children.iter().map(|(term, _)| *term));
-            trie.image.extend(sprout.children.iter().map(|(_, child)| placed[*child as usize]));
-            trie.values.extend(&sprout.values);
-        }
-        trie.roots = vec![0; self.sprouts[0].children.last().map_or(0, |(term, _)| *term as usize + 1)];
-        for (term, child) in &self.sprouts[0].children {
-            trie.roots[*term as usize] = placed[*child as usize] - FILTER as u32;
         }
         trie
+    }
+}
+
+/// Phrases that begin alike, as places in their order, and the node that they share.
+struct Branch {
+    phrases: Range<usize>,
+    /// How many pieces they share.
+    depth: usize,
+    /// Where in the image the place of the node is to be written; a first node is named elsewhere.
+    named: Option<usize>,
+}
+
+/// The piece with which the first of some phrases goes on, and those that go on with it too; nothing where it ends.
+fn alike<V>(sorted: &[(&[u32], V)], phrases: Range<usize>, depth: usize) -> Option<(u32, Range<usize>)> {
+    let piece = |phrase: usize| sorted[phrase].0.get(depth);
+    let first = piece(phrases.clone().next()?)?;
+    let end = phrases.clone().skip(1).find(|phrase| piece(*phrase) != Some(first)).unwrap_or(phrases.end);
+    Some((*first, phrases.start..end))
+}
+
+impl<V: Copy + PartialEq> Trie<V> {
+    /// Writes a node, and opens those that follow it.
+    fn lay_out(&mut self, branch: Branch, sorted: &[(&[u32], V)], open: &mut Vec<Branch>) {
+        let Branch { mut phrases, depth, named } = branch;
+        let (at, first) = (self.image.len(), self.values.len());
+        if let Some(named) = named {
+            self.image[named] = at as u32;
+        }
+        while let Some((_, value)) = phrases.clone().next().map(|phrase| sorted[phrase]).filter(|(pieces, _)| pieces.len() == depth) {
+            if !self.values[first..].contains(&value) {
+                self.values.push(value);
+            }
+            phrases.start += 1;
+        }
+        let values = self.values.len() - first;
+        let gap = alike(sorted, phrases.clone(), depth).filter(|(piece, _)| *piece == GAP_PIECE);
+        self.image.extend([0, 2 * values as u32 + u32::from(gap.is_some())]);
+        self.image.extend((values > 0).then_some(first as u32));
+        let beyond = gap.map(|(_, beyond)| {
+            phrases.start = beyond.end;
+            self.image.push(0);
+            Branch { phrases: beyond, depth: depth + 1, named: Some(self.image.len() - 1) }
+        });
+        let (terms, before, mut filter) = (self.image.len(), open.len(), 0);
+        while let Some((piece, child)) = alike(sorted, phrases.clone(), depth) {
+            phrases.start = child.end;
+            filter |= bit(piece - FIRST_TERM);
+            self.image.push(piece - FIRST_TERM);
+            open.push(Branch { phrases: child, depth: depth + 1, named: None });
+        }
+        let children = open.len() - before;
+        self.image[at] = children as u32;
+        self.image.resize(terms + 2 * children, 0);
+        open[before..].iter_mut().enumerate().for_each(|(child, branch)| branch.named = Some(terms + children + child));
+        // The first child is to be written first, and what follows a gap before it.
+        open[before..].reverse();
+        open.extend(beyond);
+        if depth == 1 {
+            self.image[at - FILTER..at].copy_from_slice(&[filter as u32, (filter >> 32) as u32]);
+        }
     }
 }
 

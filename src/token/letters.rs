@@ -7,17 +7,17 @@ use crate::term::FormHash;
 
 /// A run of letters of ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letters {
+pub(crate) struct Letters {
     /// The place after the last one.
-    pub(super) end: usize,
-    pub(super) case: Case,
+    pub(crate) end: usize,
+    pub(crate) case: Case,
     /// Of the letters, all of them small.
-    pub(super) hash: u64,
+    pub(crate) hash: u64,
 }
 
 /// How the letters of a word are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     /// All of them small.
     Small,
     /// The first one capital, the others small.
@@ -35,7 +35,7 @@ const HIGH: u64 = 0x80 * ONES;
 const SMALL: u64 = 0x20 * ONES;
 
 /// The letters from `start` on; there may be none.
-pub(super) fn letters(bytes: &[u8], start: usize) -> Letters {
+pub(crate) fn letters(bytes: &[u8], start: usize) -> Letters {
     let mut hash = FormHash::default();
     let (mut end, mut capitals) = (start, 0u64);
     loop {

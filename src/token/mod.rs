@@ -10,6 +10,7 @@
 mod letters;
 mod piece;
 
+pub(crate) use letters::{Case, letters};
 use piece::{Pieces, Plain};
 
 use crate::span::Span;

@@ -3,9 +3,14 @@
 //! In: the surface of a word. Out: a [`TermId`]. Law: equal terms have equal ids in every text and on every machine;
 //! a word that the vocabulary does not hold gets an id from its letters, so that no look-up ever needs to be written to.
 
+mod surfaces;
+
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
+
+pub(crate) use surfaces::FormHash;
+use surfaces::Surfaces;
 
 use crate::language::Language;
 
@@ -88,39 +93,6 @@ impl Word {
     }
 }
 
-/// The letters of a form as a number, taken eight at a time while they are read: by it the vocabulary knows the forms that it lists.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct FormHash(u64);
-
-impl FormHash {
-    /// Adds the next eight bytes, the first one lowest; the last ones are filled up with zeros, and are none where eight were full.
-    pub(crate) fn add(&mut self, eight: u64) {
-        self.0 = Self::mixed(self.0 ^ eight, 0x9E37_79B9_7F4A_7C15);
-    }
-
-    /// The number of a form of so many bytes.
-    pub(crate) fn finish(self, bytes: usize) -> u64 {
-        Self::mixed(self.0 ^ bytes as u64, 0xD6E8_FEB8_6659_FD93)
-    }
-
-    /// The number of a form.
-    pub(crate) fn of(form: &str) -> u64 {
-        let mut hash = Self::default();
-        let eights = form.as_bytes().chunks_exact(8);
-        let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let last = number(eights.remainder());
-        eights.for_each(|eight| hash.add(number(eight)));
-        hash.add(last);
-        hash.finish(form.len())
-    }
-
-    /// Both halves of a product, so that every bit of it depends on all bits below and above.
-    fn mixed(x: u64, by: u64) -> u64 {
-        let product = u128::from(x) * u128::from(by);
-        product as u64 ^ (product >> 64) as u64
-    }
-}
-
 /// The letters of an unknown stem as a number, the same on every machine.
 fn hashed(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
@@ -129,59 +101,23 @@ fn hashed(word: &str) -> u64 {
     hasher.finish().wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The terms of listed surface forms, by the hashes of their letters; the letters themselves are not kept.
-///
-/// A hash table with open addressing, of 16 bytes a slot. A general hash map would keep a form, its term, and what is known of the
-/// term apart, and a look-up would fetch each from another place: every word of every text would pay for that. A form that is not
-/// listed is taken for one that is with a chance of about 1 in 10^12.
-#[derive(Debug, Clone)]
-struct Surfaces {
-    /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first.
-    slots: Vec<Slot>,
+/// The stems of known terms, each in the order in which it came.
+#[derive(Debug, Clone, Default)]
+struct Names {
+    text: String,
+    /// By term where its stem ends in the text.
+    ends: Vec<usize>,
 }
 
-/// A place in the table.
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    /// 42 bits of the hash above, the traits of the form, the place of its term and 1 below: 0 where no form stands. The other bits
-    /// of the hash say where to look.
-    form: u64,
-    root: u32,
-}
-
-impl Surfaces {
-    const TERM: u64 = (1 << 20) - 1;
-    const HASH: u64 = !(((Self::TERM + 1) << Traits::BITS) - 1);
-
-    /// A term beyond the millionth is left out: it is found by its stem alone.
-    fn new(listed: &FxHashMap<u64, TermId>, word: impl Fn(u64, TermId) -> Word) -> Self {
-        let mut surfaces = Self { slots: vec![Slot::default(); (2 * listed.len() + 1).next_power_of_two()] };
-        // Sorted, so that the layout does not depend on how the map was filled.
-        let mut listed: Vec<(u64, TermId)> = listed.iter().map(|(hash, term)| (*hash, *term)).collect();
-        listed.sort_unstable();
-        for (hash, term) in listed.into_iter().filter(|(_, term)| term.0 < Self::TERM) {
-            let slot = surfaces.slot(hash);
-            let Word { traits, root, .. } = word(hash, term);
-            let traits = u64::from(traits.bits()) << Self::TERM.count_ones();
-            surfaces.slots[slot] = Slot { form: hash & Self::HASH | traits | (term.0 + 1), root };
-        }
-        surfaces
+impl Names {
+    fn push(&mut self, name: &str) {
+        self.text.push_str(name);
+        self.ends.push(self.text.len());
     }
 
-    /// Where the form with a hash stands, or would stand.
-    fn slot(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut place = hash as usize & mask;
-        while self.slots[place].form != 0 && (self.slots[place].form ^ hash) & Self::HASH != 0 {
-            place = (place + 1) & mask;
-        }
-        place
-    }
-
-    fn get(&self, hash: u64) -> Option<Word> {
-        let Slot { form, root } = self.slots[self.slot(hash)];
-        let id = (form & Self::TERM).checked_sub(1).map(TermId)?;
-        Some(Word { id, traits: Traits(((form & !Self::HASH) >> Self::TERM.count_ones()) as u8), root })
+    fn get(&self, place: usize) -> Option<&str> {
+        let start = place.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start..*self.ends.get(place)?)
     }
 }
 
@@ -189,15 +125,13 @@ impl Surfaces {
 #[derive(Debug, Clone)]
 pub(crate) struct Vocabulary {
     language: Language,
-    /// Hash of a folded surface form → term, for the words of the register, while the vocabulary grows.
-    ///
-    /// Two forms share a hash with a chance of about 1 in 10^19; the letters themselves are not kept.
-    listed: FxHashMap<u64, TermId>,
-    /// The same once it is complete.
-    surfaces: Option<Surfaces>,
-    /// Stem → term, for forms that are not listed.
-    stems: FxHashMap<Box<str>, TermId>,
-    names: Vec<Box<str>>,
+    /// The determiners of the language, by the hashes of their letters.
+    determiners: FxHashSet<u64>,
+    /// Folded surface form → term, for the words of the register.
+    surfaces: Surfaces,
+    /// Hash of a stem → term, for forms that are not listed. Two stems share one with a chance of about 1 in 10^19.
+    stems: FxHashMap<u64, TermId>,
+    names: Names,
     /// By term what is known of it however it is written.
     traits: Vec<Traits>,
     /// By term where the phrases stand that begin with it; shorter where the last ones begin none.
@@ -205,15 +139,18 @@ pub(crate) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Stems for which there is room from the start: more than the crate carries.
+    const ROOM: usize = 1 << 14;
+
     pub(crate) fn new(language: Language) -> Self {
         let mut vocabulary = Self {
-            language,
-            listed: FxHashMap::default(),
-            surfaces: None,
-            stems: FxHashMap::default(),
-            names: Vec::new(),
-            traits: Vec::new(),
+            determiners: language.determiners().map(FormHash::of).collect(),
+            surfaces: Surfaces::new(),
+            stems: FxHashMap::with_capacity_and_hasher(Self::ROOM, FxBuildHasher),
+            names: Names::default(),
+            traits: Vec::with_capacity(Self::ROOM),
             roots: Vec::new(),
+            language,
         };
         for mark in MARKS {
             vocabulary.intern_stem(mark);
@@ -221,7 +158,7 @@ impl Vocabulary {
         vocabulary.intern_stem("mark~");
         for (surface, family) in vocabulary.language.families() {
             let id = vocabulary.intern_stem(&family);
-            vocabulary.listed.insert(FormHash::of(&surface), id);
+            vocabulary.intern_surface(&surface, id);
         }
         vocabulary
     }
@@ -231,23 +168,27 @@ impl Vocabulary {
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.names.len()
+        self.traits.len()
     }
 
     /// The stem behind a known id.
     pub(crate) fn name(&self, id: TermId) -> Option<&str> {
-        id.index().and_then(|index| self.names.get(index)).map(|name| &**name)
+        id.index().and_then(|index| self.names.get(index))
     }
 
     pub(crate) fn is_determiner(&self, id: TermId) -> bool {
-        self.word(id).traits.0 & Traits::DETERMINER.0 != 0
+        self.traits_of(id).0 & Traits::DETERMINER.0 != 0
     }
 
     /// What is known of a term however it is written.
+    fn traits_of(&self, id: TermId) -> Traits {
+        self.traits.get(id.index().unwrap_or(usize::MAX)).copied().unwrap_or_default()
+    }
+
+    /// The same with where its phrases stand.
     pub(crate) fn word(&self, id: TermId) -> Word {
-        let place = id.index().unwrap_or(usize::MAX);
-        let traits = self.traits.get(place).copied().unwrap_or_default();
-        Word { id, traits, root: self.roots.get(place).copied().unwrap_or_default() }
+        let root = self.roots.get(id.index().unwrap_or(usize::MAX)).copied().unwrap_or_default();
+        Word { id, traits: self.traits_of(id), root }
     }
 
     /// The id at a place of the vocabulary.
@@ -257,56 +198,54 @@ impl Vocabulary {
 
     /// Puts a stem into the vocabulary.
     pub(crate) fn intern_stem(&mut self, stem: &str) -> TermId {
-        if let Some(id) = self.stems.get(stem) {
-            return *id;
+        let hash = FormHash::of(stem);
+        let next = TermId(self.traits.len() as u64);
+        let id = *self.stems.entry(hash).or_insert(next);
+        if id == next {
+            self.names.push(stem);
+            self.traits.push(Traits::default().with(Traits::DETERMINER, self.determiners.contains(&hash)));
         }
-        let id = TermId(self.names.len() as u64);
-        self.names.push(stem.into());
-        self.traits.push(Traits::default().with(Traits::DETERMINER, self.language.is_determiner(stem)));
-        self.stems.insert(stem.into(), id);
         id
     }
 
     /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
     pub(crate) fn intern_surface(&mut self, folded: &str, id: TermId) {
-        self.listed.insert(FormHash::of(folded), id);
+        self.list(FormHash::of(folded), id);
     }
 
-    /// Puts the term of one word, as a lexicon writes it, into the vocabulary.
-    pub(crate) fn intern_word(&mut self, word: &str) -> TermId {
+    fn list(&mut self, hash: u64, id: TermId) {
+        self.surfaces.insert(hash, self.word(id));
+    }
+
+    /// Puts the term of one word, as a lexicon writes it, into the vocabulary; `folded` is scratch.
+    pub(crate) fn intern_word(&mut self, word: &str, folded: &mut String) -> TermId {
         if let Some(term) = self.language.cased(word) {
             let term = term.to_owned();
             return self.intern_stem(&term);
         }
-        // A listed form of small letters is its own folded form.
-        if let Some(id) = self.listed.get(&FormHash::of(word)).filter(|_| word.bytes().all(|byte| byte.is_ascii_lowercase())) {
-            return *id;
+        self.language.fold(word, folded);
+        self.intern_small(folded, FormHash::of(folded))
+    }
+
+    /// The same for a folded word, such as one of small letters of ASCII; the hash is that of its letters.
+    pub(crate) fn intern_small(&mut self, folded: &str, hash: u64) -> TermId {
+        if let Some(word) = self.surfaces.get(hash) {
+            return word.id;
         }
-        let mut folded = String::new();
-        self.language.fold(word, &mut folded);
-        let key = FormHash::of(&folded);
-        if let Some(id) = self.listed.get(&key) {
-            return *id;
-        }
-        let stem = self.language.stem(&folded);
+        let stem = self.language.stem(folded);
         let id = self.intern_stem(&stem);
-        self.listed.insert(key, id);
+        self.list(hash, id);
         id
     }
 
-    /// Lays out what was listed for looking up; nothing is added afterwards. `roots` says by term where its phrases stand.
+    /// Tells every word where the phrases stand that begin with it; nothing is added afterwards. `roots` says it by term.
     pub(crate) fn complete(&mut self, roots: Vec<u32>) {
+        self.surfaces.plant(&roots);
         self.roots = roots;
-        let pasts: FxHashSet<u64> = self.language.pasts().map(FormHash::of).collect();
-        self.surfaces = Some(Surfaces::new(&self.listed, |hash, id| self.word(id).written(pasts.contains(&hash))));
-        self.listed = FxHashMap::default();
-    }
-
-    /// A listed surface form.
-    fn surface(&self, hash: u64) -> Option<Word> {
-        match &self.surfaces {
-            Some(surfaces) => surfaces.get(hash),
-            None => self.listed.get(&hash).map(|id| self.word(*id)),
+        for past in self.language.pasts().map(FormHash::of) {
+            if let Some(word) = self.surfaces.get(past) {
+                self.surfaces.insert(past, word.written(true));
+            }
         }
     }
 
@@ -331,13 +270,13 @@ impl Vocabulary {
     /// The same for a word of ASCII letters, the first one small or `capital` and the others small, where they are listed; the `hash`
     /// is that of small ones.
     pub(crate) fn look_up_plain(&self, hash: u64, capital: bool) -> Option<Word> {
-        let word = self.surface(hash)?;
+        let word = self.surfaces.get(hash)?;
         Some(if capital { word.written(false) } else { word })
     }
 
     /// A word whose folded form is listed.
     fn listed(&self, word: &str, folded: &str) -> Option<Word> {
-        Some(self.surface(FormHash::of(folded))?.written(self.language.is_past(word)))
+        Some(self.surfaces.get(FormHash::of(folded))?.written(self.language.is_past(word)))
     }
 
     /// A word whose letters as they stand are not listed.
@@ -357,6 +296,6 @@ impl Vocabulary {
     }
 
     pub(crate) fn stem_id(&self, stem: &str) -> TermId {
-        self.stems.get(stem).copied().unwrap_or_else(|| TermId::unknown(stem))
+        self.stems.get(&FormHash::of(stem)).copied().unwrap_or_else(|| TermId::unknown(stem))
     }
 }
