@@ -101,7 +101,7 @@ impl Learner {
             let word = term.span.of(text);
             let id = match term.id.index() {
                 Some(_) => term.id,
-                None => self.vocabulary.intern_word(word, &mut folded),
+                None => self.vocabulary.intern_word(word, &mut folded).id,
             };
             let index = id.index().unwrap_or_default();
             if self.counts.len() <= index {

@@ -161,7 +161,7 @@ impl Cues {
         let entries = entry::parse("cues.txt", CUES).unwrap_or_default();
         let forms = |id: &str| {
             let entries = entries.iter().filter(|entry| entry.id == id);
-            entries.flat_map(|entry| entry.forms.iter().map(|form| form.split(' ').collect())).collect()
+            entries.flat_map(|entry| entry.forms().map(|form| form.split(' ').collect())).collect()
         };
         Self {
             says: forms("says"),

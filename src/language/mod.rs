@@ -96,13 +96,13 @@ impl Language {
             pasts: FxHashSet::default(),
         };
         for entry in entry::parse(file, text)? {
-            for form in &entry.forms {
+            for form in entry.forms() {
                 match entry.section {
                     "family" => {
                         language.families.insert(form.to_lowercase().into(), entry.id.into());
                     }
                     "cased" => {
-                        language.cased.insert((*form).into(), entry.id.into());
+                        language.cased.insert(form.into(), entry.id.into());
                     }
                     "abbreviation" => {
                         let ends = match entry.key("ends") {
@@ -110,16 +110,16 @@ impl Language {
                             Some("capital") => Abbreviation::BeforeCapital,
                             _ => return Err(Error::format(file, entry.line, "`ends:` is `never` or `capital`")),
                         };
-                        language.abbreviations.insert((*form).into(), ends);
+                        language.abbreviations.insert(form.into(), ends);
                     }
                     "determiner" => {
-                        language.determiners.insert((*form).into());
+                        language.determiners.insert(form.into());
                     }
                     "starter" => {
                         language.starters.insert(form.to_lowercase().into());
                     }
                     "past" => {
-                        language.pasts.insert((*form).into());
+                        language.pasts.insert(form.into());
                     }
                     other => return Err(Error::format(file, entry.line, format!("no section `[{other}]` in a language"))),
                 }

@@ -34,16 +34,16 @@ impl ActorEntry {
                 format!("`{kind}` is not a kind of actor (state, territory, body, group)"),
             ));
         }
-        let name = entry.forms.first().copied().unwrap_or(entry.id).trim_start_matches('=');
+        let name = entry.forms().next().unwrap_or(entry.id).trim_start_matches('=');
         Ok(Self { id: entry.id.into(), name: name.into() })
     }
 
     /// Every form with the way in which it names the actor.
-    pub(crate) fn forms<'t>(entry: &Entry<'t>) -> Vec<(&'t str, Naming)> {
-        let mut forms: Vec<_> = entry.forms.iter().map(|form| (*form, Naming::Name)).collect();
-        forms.extend(entry.list("adjective", '|').map(|form| (form, Naming::Adjective)));
-        forms.extend(entry.list("seat", '|').chain(entry.list("capital", '|')).map(|form| (form, Naming::Seat)));
-        forms
+    pub(crate) fn forms<'t>(entry: &Entry<'t>) -> impl Iterator<Item = (&'t str, Naming)> {
+        let names = entry.forms().map(|form| (form, Naming::Name));
+        let adjectives = entry.list("adjective", '|').map(|form| (form, Naming::Adjective));
+        let seats = entry.list("seat", '|').chain(entry.list("capital", '|')).map(|form| (form, Naming::Seat));
+        names.chain(adjectives).chain(seats)
     }
 }
 

@@ -193,7 +193,7 @@ impl Compiled {
             "role" => Meaning::Role(Role::parse(file, entry)?),
             other => return Err(Error::format(file, entry.line, format!("no section `[{other}]`"))),
         };
-        for form in &entry.forms {
+        for form in entry.forms() {
             self.insert(form, meaning, phrases);
         }
         Ok(())

@@ -4,7 +4,7 @@
 //! a hyphen parts two terms, a word with a digit is one, determiners within a phrase are left out.
 
 use super::trie::Piece;
-use crate::term::{TermId, Vocabulary};
+use crate::term::{TermId, Traits, Vocabulary, Word};
 use crate::token::{Case, letters};
 
 /// Reads forms one after the other, with memory that it keeps.
@@ -23,22 +23,25 @@ impl<'t> Reader<'t> {
         self.phrase.clear();
         self.written.clear();
         let (form, as_written) = form.strip_prefix('=').map_or((form, false), |form| (form, true));
-        let mut rest = form.trim_start();
-        while !rest.is_empty() {
+        let mut at = 0;
+        while at < form.len() {
             // Nine words of ten have nothing to trim, to split or to fold.
-            let run = letters(rest.as_bytes(), 0);
-            let plain = run.case == Case::Small && run.end > 0 && matches!(rest.as_bytes().get(run.end), None | Some(b' '));
-            let end = if plain && !as_written { run.end } else { rest.find(char::is_whitespace).unwrap_or(rest.len()) };
-            let word = &rest[..end];
-            if plain && !as_written {
-                let id = vocabulary.intern_small(word, run.hash);
-                self.push(id, form, vocabulary);
-            } else if word == ".." {
-                self.phrase.push(Piece::Gap);
-            } else {
-                self.read_word(word, form, as_written, vocabulary);
+            let run = letters(form.as_bytes(), at);
+            let ends = matches!(form.as_bytes().get(run.end), None | Some(b' '));
+            if run.end > at && ends && run.case == Case::Small && !as_written {
+                let known = vocabulary.intern_small(&form[at..run.end], run.hash);
+                self.push(known, form);
+                at = run.end + 1;
+                continue;
             }
-            rest = rest[end..].trim_start();
+            let rest = form[at..].trim_start();
+            let word = rest.find(char::is_whitespace).map_or(rest, |end| &rest[..end]);
+            match word {
+                "" => {}
+                ".." => self.phrase.push(Piece::Gap),
+                word => self.read_word(word, form, as_written, vocabulary),
+            }
+            at = form.len() - rest.len() + word.len();
         }
     }
 
@@ -46,9 +49,10 @@ impl<'t> Reader<'t> {
     fn read_word(&mut self, word: &'t str, form: &str, as_written: bool, vocabulary: &mut Vocabulary) {
         let word = word.trim_matches(|c: char| matches!(c, ',' | ':' | '"' | '(' | ')' | '“' | '”' | '?'));
         // A number before a hyphen stays a number: `28-point` is `28`, a dash, `point`.
-        if let Some((number, rest)) = word.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit())) {
+        if let Some((number, rest)) = word.split_once('-').filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
+        {
             self.phrase.extend([Piece::Term(vocabulary.intern_stem(number)), Piece::Term(TermId::DASH)]);
-            self.phrase.push(Piece::Term(vocabulary.intern_word(rest, &mut self.folded)));
+            self.phrase.push(Piece::Term(vocabulary.intern_word(rest, &mut self.folded).id));
             return;
         }
         // A word with a digit is one term (COVID-19), other hyphens part two.
@@ -57,18 +61,18 @@ impl<'t> Reader<'t> {
         for part in word.split(hyphen).filter(|part| !part.is_empty()) {
             // `US` is a term of its own; any other word keeps its term and is checked against the text.
             let apart = vocabulary.language().cased(part).is_some();
-            let id = vocabulary.intern_word(part, &mut self.folded);
-            if self.push(id, form, vocabulary) && as_written && !apart {
+            let known = vocabulary.intern_word(part, &mut self.folded);
+            if self.push(known, form) && as_written && !apart {
                 self.written.push(part);
             }
         }
     }
 
     /// Adds a term and says so, unless it is a determiner that does not stand alone.
-    fn push(&mut self, id: TermId, form: &str, vocabulary: &Vocabulary) -> bool {
-        let counts = !vocabulary.is_determiner(id) || !form.contains(char::is_whitespace);
+    fn push(&mut self, word: Word, form: &str) -> bool {
+        let counts = !word.traits.is(Traits::DETERMINER) || !form.contains(char::is_whitespace);
         if counts {
-            self.phrase.push(Piece::Term(id));
+            self.phrase.push(Piece::Term(word.id));
         }
         counts
     }

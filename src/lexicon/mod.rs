@@ -14,9 +14,10 @@ mod topic;
 mod trie;
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::path::Path;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use act::{Act, Plover};
 pub(crate) use act::{ActKind, Direction};
@@ -43,6 +44,9 @@ const EMBEDDED: [(&str, &str); 10] = [
     ("cues.txt", include_str!("data/cues.txt")),
     ("roles.txt", include_str!("data/roles.txt")),
 ];
+
+/// Entries for which there is room from the start: more than those files have.
+const ROOM: usize = 7_000;
 
 /// Sections a lexicon may have.
 const SECTIONS: [&str; 13] = [
@@ -163,7 +167,7 @@ impl Lexicon {
         let entries = self.entries().unwrap_or_default();
         entries
             .iter()
-            .flat_map(|(_, entry)| entry.examples.iter().map(|(left, right)| (entry.section, entry.id, *left, *right)))
+            .flat_map(|(_, entry)| entry.examples().map(|(left, right)| (entry.section, entry.id, left, right)))
             .collect()
     }
 
@@ -180,17 +184,16 @@ impl Lexicon {
 
     /// Every entry that counts, with its file.
     fn entries(&self) -> Result<Vec<(&str, Entry<'_>)>, Error> {
-        let mut entries: Vec<(&str, Entry<'_>)> = Vec::new();
-        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        let mut entries: Vec<(&str, Entry<'_>)> = Vec::with_capacity(ROOM);
+        let mut places: FxHashMap<(&str, &str), usize> = FxHashMap::with_capacity_and_hasher(ROOM, FxBuildHasher);
         for (file, text) in &self.files {
-            for entry in entry::parse(file, text)? {
-                if let Some(place) = places.get(&(entry.section, entry.id)) {
-                    entries[*place] = (file, entry);
-                } else {
-                    places.insert((entry.section, entry.id), entries.len());
+            entry::each(file, text, |entry| match places.entry((entry.section, entry.id)) {
+                Occupied(place) => entries[*place.get()] = (file, entry),
+                Vacant(place) => {
+                    place.insert(entries.len());
                     entries.push((file, entry));
                 }
-            }
+            })?;
         }
         Ok(entries)
     }
@@ -202,7 +205,7 @@ mod tests {
 
     use super::*;
     use crate::language::Language;
-    use crate::term::{TermId, Vocabulary};
+    use crate::term::{TermId, Traits, Vocabulary};
 
     /// What a form matches: its terms without determiners, as a text is read; none for a gap, the letters where they count.
     fn matched(form: &str, vocabulary: &mut Vocabulary) -> (Vec<Option<TermId>>, Option<String>) {
@@ -210,9 +213,9 @@ mod tests {
         let words: Vec<&str> = form.trim_start_matches('=').split([' ', '-', '/']).filter(|word| !word.is_empty()).collect();
         let (mut terms, mut folded) = (Vec::new(), String::new());
         for word in &words {
-            let id = (*word != "..").then(|| vocabulary.intern_word(word, &mut folded));
-            if words.len() == 1 || id.is_none_or(|id| !vocabulary.is_determiner(id)) {
-                terms.push(id);
+            let word = (*word != "..").then(|| vocabulary.intern_word(word, &mut folded));
+            if words.len() == 1 || word.is_none_or(|word| !word.traits.is(Traits::DETERMINER)) {
+                terms.push(word.map(|word| word.id));
             }
         }
         (terms, written)
@@ -224,7 +227,7 @@ mod tests {
         let mut vocabulary = Vocabulary::new(Language::english());
         let mut places: BTreeMap<_, Vec<String>> = BTreeMap::new();
         for (_, entry) in lexicon.entries().unwrap() {
-            for form in entry.forms.iter().filter(|_| entry.section == "concept") {
+            for form in entry.forms().filter(|_| entry.section == "concept") {
                 places.entry(matched(form, &mut vocabulary)).or_default().push(format!("{}: {form}", entry.id));
             }
         }

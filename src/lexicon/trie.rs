@@ -100,7 +100,7 @@ pub(crate) struct TrieBuilder<V> {
     /// The pieces of all phrases, one after the other.
     pieces: Vec<u32>,
     /// By phrase where its pieces end, and its value.
-    phrases: Vec<(usize, V)>,
+    phrases: Vec<(u32, V)>,
 }
 
 impl<V> Default for TrieBuilder<V> {
@@ -121,20 +121,30 @@ impl<V: Copy + PartialEq> TrieBuilder<V> {
             Piece::Gap => GAP_PIECE,
             Piece::Term(id) => FIRST_TERM + id.index().unwrap_or_default() as u32,
         }));
-        self.phrases.push((self.pieces.len(), value));
+        self.phrases.push((self.pieces.len() as u32, value));
     }
 
     /// The pieces and the value of every phrase, in order of the pieces; of the same pieces in the order in which they were added.
     fn sorted(&self) -> Vec<(&[u32], V)> {
-        let pieces = |phrase: usize| {
-            let start = phrase.checked_sub(1).map_or(0, |before| self.phrases[before].0);
-            &self.pieces[start..self.phrases[phrase].0]
+        // By first term where its phrases begin in the order: most are told apart by that.
+        let firsts = self.pieces.iter().map(|piece| *piece as usize + 1).max().unwrap_or_default();
+        let mut next = vec![0; firsts];
+        let phrases = || {
+            let starts = std::iter::once(0).chain(self.phrases.iter().map(|(end, _)| *end));
+            starts.zip(&self.phrases).map(|(start, (end, value))| (&self.pieces[start as usize..*end as usize], *value))
         };
-        // Most are told apart by their first two pieces.
-        let beginning = |pieces: &[u32]| u64::from(pieces[0]) << 32 | u64::from(pieces.get(1).copied().unwrap_or_default());
-        let mut order: Vec<(u64, usize)> = (0..self.phrases.len()).map(|phrase| (beginning(pieces(phrase)), phrase)).collect();
-        order.sort_unstable_by(|x, y| x.0.cmp(&y.0).then_with(|| (pieces(x.1), x.1).cmp(&(pieces(y.1), y.1))));
-        order.into_iter().map(|(_, phrase)| (pieces(phrase), self.phrases[phrase].1)).collect()
+        phrases().for_each(|(pieces, _)| next[pieces[0] as usize] += 1);
+        let mut sum = 0;
+        next.iter_mut().for_each(|next| sum += std::mem::replace(next, sum));
+        let Some(any) = phrases().next() else { return Vec::new() };
+        let mut sorted = vec![any; self.phrases.len()];
+        for phrase in phrases() {
+            let place = &mut next[phrase.0[0] as usize];
+            sorted[*place] = phrase;
+            *place += 1;
+        }
+        sorted.chunk_by_mut(|x, y| x.0[0] == y.0[0]).for_each(|alike| alike.sort_by(|x, y| x.0.cmp(y.0)));
+        sorted
     }
 
     /// Lays the tree out depth first, subtree by subtree.
@@ -185,7 +195,13 @@ impl<V: Copy + PartialEq> Trie<V> {
         if let Some(named) = named {
             self.image[named] = at as u32;
         }
-        while let Some((_, value)) = phrases.clone().next().map(|phrase| sorted[phrase]).filter(|(pieces, _)| pieces.len() == depth) {
+        if phrases.len() == 1 && depth > 1 {
+            let (pieces, value) = sorted[phrases.start];
+            return self.lay_out_alone(&pieces[depth..], value);
+        }
+        while let Some((_, value)) =
+            phrases.clone().next().map(|phrase| sorted[phrase]).filter(|(pieces, _)| pieces.len() == depth)
+        {
             if !self.values[first..].contains(&value) {
                 self.values.push(value);
             }
@@ -217,6 +233,17 @@ impl<V: Copy + PartialEq> Trie<V> {
         if depth == 1 {
             self.image[at - FILTER..at].copy_from_slice(&[filter as u32, (filter >> 32) as u32]);
         }
+    }
+
+    /// Writes the nodes of the rest of a phrase that shares no more of them, one after the other.
+    fn lay_out_alone(&mut self, rest: &[u32], value: V) {
+        for piece in rest {
+            let node: &[u32] = if *piece == GAP_PIECE { &[0, 1] } else { &[1, 0, *piece - FIRST_TERM] };
+            self.image.extend(node);
+            self.image.push(self.image.len() as u32 + 1);
+        }
+        self.image.extend([0, 2, self.values.len() as u32]);
+        self.values.push(value);
     }
 }
 

@@ -9,8 +9,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
 
-pub(crate) use surfaces::FormHash;
 use surfaces::Surfaces;
+pub(crate) use surfaces::{EIGHT, FormHash, eight};
 
 use crate::language::Language;
 
@@ -70,6 +70,10 @@ impl Traits {
 
     pub(crate) const fn bits(self) -> u8 {
         self.0
+    }
+
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     const fn with(self, other: Self, holds: bool) -> Self {
@@ -176,19 +180,11 @@ impl Vocabulary {
         id.index().and_then(|index| self.names.get(index))
     }
 
-    pub(crate) fn is_determiner(&self, id: TermId) -> bool {
-        self.traits_of(id).0 & Traits::DETERMINER.0 != 0
-    }
-
     /// What is known of a term however it is written.
-    fn traits_of(&self, id: TermId) -> Traits {
-        self.traits.get(id.index().unwrap_or(usize::MAX)).copied().unwrap_or_default()
-    }
-
-    /// The same with where its phrases stand.
     pub(crate) fn word(&self, id: TermId) -> Word {
-        let root = self.roots.get(id.index().unwrap_or(usize::MAX)).copied().unwrap_or_default();
-        Word { id, traits: self.traits_of(id), root }
+        let place = id.index().unwrap_or(usize::MAX);
+        let traits = self.traits.get(place).copied().unwrap_or_default();
+        Word { id, traits, root: self.roots.get(place).copied().unwrap_or_default() }
     }
 
     /// The id at a place of the vocabulary.
@@ -213,29 +209,31 @@ impl Vocabulary {
         self.list(FormHash::of(folded), id);
     }
 
-    fn list(&mut self, hash: u64, id: TermId) {
-        self.surfaces.insert(hash, self.word(id));
+    fn list(&mut self, hash: u64, id: TermId) -> Word {
+        let word = self.word(id);
+        self.surfaces.insert(hash, word);
+        word
     }
 
     /// Puts the term of one word, as a lexicon writes it, into the vocabulary; `folded` is scratch.
-    pub(crate) fn intern_word(&mut self, word: &str, folded: &mut String) -> TermId {
+    pub(crate) fn intern_word(&mut self, word: &str, folded: &mut String) -> Word {
         if let Some(term) = self.language.cased(word) {
             let term = term.to_owned();
-            return self.intern_stem(&term);
+            let id = self.intern_stem(&term);
+            return self.word(id);
         }
         self.language.fold(word, folded);
         self.intern_small(folded, FormHash::of(folded))
     }
 
     /// The same for a folded word, such as one of small letters of ASCII; the hash is that of its letters.
-    pub(crate) fn intern_small(&mut self, folded: &str, hash: u64) -> TermId {
+    pub(crate) fn intern_small(&mut self, folded: &str, hash: u64) -> Word {
         if let Some(word) = self.surfaces.get(hash) {
-            return word.id;
+            return word;
         }
         let stem = self.language.stem(folded);
         let id = self.intern_stem(&stem);
-        self.list(hash, id);
-        id
+        self.list(hash, id)
     }
 
     /// Tells every word where the phrases stand that begin with it; nothing is added afterwards. `roots` says it by term.

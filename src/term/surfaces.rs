@@ -5,6 +5,20 @@
 
 use super::{TermId, Traits, Word};
 
+/// Bytes that are looked at together.
+pub(crate) const EIGHT: usize = 8;
+
+/// The bytes from a place on as one number, the first one lowest; beyond the end there is nothing.
+pub(crate) fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    match (rest.first_chunk(), bytes.last_chunk()) {
+        (Some(eight), _) => u64::from_le_bytes(*eight),
+        // Of the last eight bytes those before the place are pushed out.
+        (None, Some(last)) => u64::from_le_bytes(*last).checked_shr(64 - 8 * rest.len() as u32).unwrap_or_default(),
+        (None, None) => rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
+    }
+}
+
 /// The letters of a form as a number, taken eight at a time while they are read: by it the vocabulary knows the forms that it lists.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct FormHash(u64);
@@ -23,12 +37,9 @@ impl FormHash {
     /// The number of a form.
     pub(crate) fn of(form: &str) -> u64 {
         let mut hash = Self::default();
-        let mut rest = form.as_bytes();
-        while let Some((eight, others)) = rest.split_first_chunk() {
-            hash.add(u64::from_le_bytes(*eight));
-            rest = others;
+        for at in (0..=form.len()).step_by(EIGHT) {
+            hash.add(eight(form.as_bytes(), at));
         }
-        hash.add(rest.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)));
         hash.finish(form.len())
     }
 

@@ -3,7 +3,7 @@
 //! In: bytes of a text. Out: [`Letters`]: how far the letters of ASCII run from a place on, how they are written, and the hash by
 //! which the vocabulary knows them in small letters. Law: the same as letter by letter.
 
-use crate::term::FormHash;
+use crate::term::{EIGHT, FormHash, eight};
 
 /// A run of letters of ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,6 @@ pub(crate) enum Case {
     Mixed,
 }
 
-/// Bytes that are looked at together.
-const EIGHT: usize = 8;
 const ONES: u64 = u64::from_le_bytes([1; EIGHT]);
 /// By byte the bit that only those beyond ASCII have.
 const HIGH: u64 = 0x80 * ONES;
@@ -57,14 +55,6 @@ pub(crate) fn letters(bytes: &[u8], start: usize) -> Letters {
         _ => Case::Mixed,
     };
     Letters { end, case, hash: hash.finish(end - start) }
-}
-
-/// The bytes from a place on as one number, the first one lowest; beyond the end there is nothing.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    match bytes[at..].first_chunk() {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes[at..].iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte)),
-    }
 }
 
 /// How many of eight bytes are letters of ASCII, up to the first one that is none.
