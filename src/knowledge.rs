@@ -1,6 +1,9 @@
 //! What the stages know: vocabulary, lexicon, statistics and vectors, tied together once.
 //!
-//! In: a language, a lexicon, and the crate's figures. Out: [`Knowledge`], immutable. Law: built once, shared freely.
+//! In: a language, a lexicon, and the crate's figures, or the [`Image`] that `build.rs` made of those that the crate carries. Out:
+//! [`Knowledge`], immutable. Law: built once, shared freely; from the image it is the same as from the texts.
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 use crate::language::Language;
@@ -18,13 +21,39 @@ pub(crate) struct Knowledge {
     pub(crate) vectors: Vectors,
 }
 
-impl Knowledge {
+/// What is made of texts, as a value that can be kept in a file: all but the language, which is read from its own, and the vectors.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Image {
+    vocabulary: Vocabulary,
+    lexicon: Compiled,
+    statistics: (u64, Vec<f32>, Vec<u32>),
+}
+
+impl Image {
+    /// Compiles a lexicon with the crate's figures.
     pub(crate) fn new(language: Language, lexicon: &Lexicon) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new(language);
         let statistics = Statistics::parse("statistics.txt", include_str!("data/statistics.txt"), &mut vocabulary)?;
-        let vectors = Vectors::parse("vectors.bin", include_bytes!("data/vectors.bin"), &statistics, &vocabulary)?;
         let mut lexicon = Compiled::new(lexicon, &mut vocabulary)?;
         vocabulary.complete(lexicon.take_roots());
+        Ok(Self { vocabulary, lexicon, statistics: statistics.into_numbers() })
+    }
+}
+
+impl Knowledge {
+    /// Compiles a lexicon, in tens of milliseconds.
+    pub(crate) fn new(language: Language, lexicon: &Lexicon) -> Result<Self, Error> {
+        Self::from_image(Image::new(language, lexicon)?)
+    }
+
+    /// What the crate carries, from the bytes of its [`Image`].
+    pub(crate) fn from_bytes(image: &[u8]) -> Result<Self, Error> {
+        Self::from_image(postcard::from_bytes(image).map_err(|error| Error::data("knowledge.bin", error.to_string()))?)
+    }
+
+    fn from_image(Image { vocabulary, lexicon, statistics }: Image) -> Result<Self, Error> {
+        let statistics = Statistics::from_numbers(statistics);
+        let vectors = Vectors::parse("vectors.bin", include_bytes!("data/vectors.bin"), &statistics, &vocabulary)?;
         Ok(Self { vocabulary, lexicon, statistics, vectors })
     }
 }

@@ -3,8 +3,10 @@
 //! In: items, one list after the other. Out: [`Runs`], read by place. Law: as many lists as were closed, in that order; two
 //! allocations however many there are, and neighbours in the text are neighbours in memory.
 
+use serde::{Deserialize, Serialize};
+
 /// Lists of `T`, one after the other.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Runs<T> {
     items: Vec<T>,
     /// By list where it ends.

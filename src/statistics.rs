@@ -58,6 +58,17 @@ impl Statistics {
         Ok(statistics)
     }
 
+    /// As numbers alone: paragraphs, weights by term, places of the terms by row.
+    pub(crate) fn into_numbers(self) -> (u64, Vec<f32>, Vec<u32>) {
+        let place = |id: &TermId| id.index().unwrap_or_default() as u32;
+        (self.documents, self.weights, self.rows.iter().map(place).collect())
+    }
+
+    /// The statistics that such numbers were.
+    pub(crate) fn from_numbers((documents, weights, rows): (u64, Vec<f32>, Vec<u32>)) -> Self {
+        Self { documents, weights, rows: rows.into_iter().map(|place| Vocabulary::id_at(place as usize)).collect() }
+    }
+
     /// How many paragraphs were counted.
     #[must_use]
     pub fn documents(&self) -> u64 {

@@ -192,7 +192,7 @@ impl Plover {
 }
 
 /// How a reporting phrase is built into its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum ActKind {
     /// Somebody says it: the subject holds the claim.
     Verb,
@@ -203,7 +203,7 @@ pub(crate) enum ActKind {
 }
 
 /// At whom an act is aimed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Direction {
     Other,
     Third,
@@ -212,7 +212,7 @@ pub(crate) enum Direction {
 }
 
 /// A reporting verb or phrase.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ActEntry {
     pub(crate) id: Box<str>,
     pub(crate) act: Act,

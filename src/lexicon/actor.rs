@@ -3,11 +3,13 @@
 //! In: the `[actor]` and `[leader]` entries of a lexicon. Out: [`ActorEntry`], [`LeaderEntry`].
 //! Law: a capital or a seat of government stands for its government; an adjective names a state but speaks for nobody.
 
+use serde::{Deserialize, Serialize};
+
 use crate::entry::Entry;
 use crate::error::Error;
 
 /// How a form names its actor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Naming {
     /// Its name or its government ("Russia", "the Russian side").
     Name,
@@ -18,7 +20,7 @@ pub(crate) enum Naming {
 }
 
 /// A state, a territory, an international body or a group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ActorEntry {
     pub(crate) id: Box<str>,
     pub(crate) name: Box<str>,
@@ -51,7 +53,7 @@ impl ActorEntry {
 type Day = [u8; 10];
 
 /// A term of office.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct LeaderEntry {
     pub(crate) id: Box<str>,
     /// The id of the actor, and its place in the table once every actor is known.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::Lexicon;
 use super::act::ActEntry;
@@ -23,7 +24,7 @@ use crate::term::Vocabulary;
 use crate::token::{Shape, Term};
 
 /// What a phrase of the lexicon means; the numbers are places in the tables of [`Compiled`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Meaning {
     Concept(u16),
     Actor(u16, Naming),
@@ -44,7 +45,7 @@ pub(crate) enum Meaning {
 }
 
 /// What words of a condition do.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Tie {
     /// They say that there is none: "without preconditions".
     None,
@@ -78,7 +79,7 @@ impl Meaning {
 }
 
 /// What the trie carries for a phrase.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Phrase {
     meaning: Meaning,
     /// 0, or the number of the words as which alone it counts.
@@ -93,7 +94,7 @@ struct Phrases<'v, 't> {
 }
 
 /// A lexicon as the stages use it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Compiled {
     trie: Trie<Phrase>,
     /// Forms that count only as written, by the number a phrase carries.

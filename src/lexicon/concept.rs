@@ -3,10 +3,12 @@
 //! In: the `[concept]` entries of a lexicon. Out: [`ConceptEntry`]. Law: two forms of one concept are the same point;
 //! two opposed concepts answer the same question in opposite ways.
 
+use serde::{Deserialize, Serialize};
+
 use crate::entry::Entry;
 
 /// A set of forms that mean the same.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ConceptEntry {
     pub(crate) id: Box<str>,
     /// Places in the table of topics.

@@ -3,11 +3,13 @@
 //! In: the `[tone]`, `[hedge]`, `[condition]`, `[negation]`, `[intensifier]`, `[medium]` and `[role]` entries of a lexicon.
 //! Out: [`ToneEntry`], [`Role`]. Law: a class is closed and listed; nothing is guessed from the look of a word.
 
+use serde::{Deserialize, Serialize};
+
 use crate::entry::Entry;
 use crate::error::Error;
 
 /// How the call was held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Medium {
@@ -35,7 +37,7 @@ impl Medium {
 }
 
 /// A word for how a talk went.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct ToneEntry {
     pub(crate) id: Box<str>,
     /// -1 (a breakdown) to 1 (warmest); "frank" is below 0: in this register it signals disagreement.
@@ -50,7 +52,7 @@ impl ToneEntry {
 }
 
 /// A word that names a part in the call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Role {
     /// Both together ("the leaders", "the sides", "they").
     Both,

@@ -3,11 +3,13 @@
 //! In: the `[frame]` entries of a lexicon; ids are `thing.name`. Out: [`FrameEntry`].
 //! Law: every name is kept beside the neutral label of the thing; no entry says which one is right.
 
+use serde::{Deserialize, Serialize};
+
 use crate::entry::Entry;
 use crate::error::Error;
 
 /// One of several names for a thing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FrameEntry {
     pub(crate) id: Box<str>,
     /// What stands before the dot: entries with the same thing compete.

@@ -5,10 +5,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::entry::Entry;
 
 /// A file of diplomacy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TopicEntry {
     pub(crate) id: Arc<str>,
     pub(crate) label: Box<str>,

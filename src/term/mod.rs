@@ -8,6 +8,7 @@ mod surfaces;
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet, FxHasher};
+use serde::{Deserialize, Serialize};
 
 use surfaces::Surfaces;
 pub(crate) use surfaces::{EIGHT, FormHash, eight};
@@ -57,7 +58,7 @@ impl TermId {
 }
 
 /// What is known about a word beside its term, told with it so that no later stage has to look it up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Traits(u8);
 
 impl Traits {
@@ -106,7 +107,7 @@ fn hashed(word: &str) -> u64 {
 }
 
 /// The stems of known terms, each in the order in which it came.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Names {
     text: String,
     /// By term where its stem ends in the text.
@@ -126,15 +127,17 @@ impl Names {
 }
 
 /// The known terms and the surface forms that lead to them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
+    /// It is read from its own file.
+    #[serde(skip, default = "Language::english")]
     language: Language,
     /// The determiners of the language, by the hashes of their letters.
     determiners: FxHashSet<u64>,
     /// Folded surface form → term, for the words of the register.
     surfaces: Surfaces,
     /// Hash of a stem → term, for forms that are not listed. Two stems share one with a chance of about 1 in 10^19.
-    stems: FxHashMap<u64, TermId>,
+    stems: FxHashMap<u64, u32>,
     names: Names,
     /// By term what is known of it however it is written.
     traits: Vec<Traits>,
@@ -195,13 +198,13 @@ impl Vocabulary {
     /// Puts a stem into the vocabulary.
     pub(crate) fn intern_stem(&mut self, stem: &str) -> TermId {
         let hash = FormHash::of(stem);
-        let next = TermId(self.traits.len() as u64);
-        let id = *self.stems.entry(hash).or_insert(next);
-        if id == next {
+        let next = self.traits.len() as u32;
+        let place = *self.stems.entry(hash).or_insert(next);
+        if place == next {
             self.names.push(stem);
             self.traits.push(Traits::default().with(Traits::DETERMINER, self.determiners.contains(&hash)));
         }
-        id
+        TermId(u64::from(place))
     }
 
     /// Puts a surface form with a known stem into the vocabulary, so that it is found without stemming.
@@ -294,6 +297,6 @@ impl Vocabulary {
     }
 
     pub(crate) fn stem_id(&self, stem: &str) -> TermId {
-        self.stems.get(&FormHash::of(stem)).copied().unwrap_or_else(|| TermId::unknown(stem))
+        self.stems.get(&FormHash::of(stem)).map_or_else(|| TermId::unknown(stem), |place| TermId(u64::from(*place)))
     }
 }

@@ -3,6 +3,8 @@
 //! In: the hash of a form, as [`FormHash`] makes it while the letters are read. Out: the [`Word`] that it is listed for. Law: the
 //! letters themselves are not kept; a form that is not listed is taken for one that is with a chance of about 1 in 10^12.
 
+use serde::{Deserialize, Serialize};
+
 use super::{TermId, Traits, Word};
 
 /// Bytes that are looked at together.
@@ -54,7 +56,7 @@ impl FormHash {
 ///
 /// A hash table with open addressing, of 16 bytes a slot. A general hash map would keep a form, its term, and what is known of the
 /// term apart, and a look-up would fetch each from another place: every word of every text would pay for that.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Surfaces {
     /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first.
     slots: Vec<Slot>,
@@ -62,7 +64,7 @@ pub(super) struct Surfaces {
 }
 
 /// A place in the table.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct Slot {
     /// The high bits of the hash, the traits of the form, the place of its term and 1 below: 0 where no form stands.
     form: u64,
