@@ -29,7 +29,7 @@ static EMBEDDED: LazyLock<Arc<Knowledge>> = LazyLock::new(|| {
 
 /// Compares two readouts of one call, with what the crate carries.
 ///
-/// The first call in a process compiles the lexicon (some tens of milliseconds); later ones take tens to hundreds of microseconds.
+/// The first call in a process reads the compiled lexicon (some milliseconds); later ones take tens to hundreds of microseconds.
 ///
 /// ```
 /// use rashomon::Readout;

@@ -57,3 +57,24 @@ impl Knowledge {
         Ok(Self { vocabulary, lexicon, statistics, vectors })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
+
+    #[test]
+    fn the_image_is_what_the_texts_are_compiled_to() {
+        let anew = Image::new(Language::english(), &Lexicon::embedded()).unwrap();
+        assert!(postcard::to_allocvec(&anew).unwrap() == BUILT);
+        let read: Image = postcard::from_bytes(BUILT).unwrap();
+        assert!(postcard::to_allocvec(&read).unwrap() == BUILT, "nothing is lost on the way");
+    }
+
+    #[test]
+    fn an_image_that_cannot_be_read_is_an_error() {
+        let error = Knowledge::from_bytes(&BUILT[..BUILT.len() / 2]).unwrap_err();
+        assert!(error.to_string().contains("knowledge.bin"), "{error}");
+    }
+}

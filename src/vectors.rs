@@ -65,7 +65,8 @@ impl Vectors {
             line.0.iter_mut().zip(bytes).for_each(|(number, byte)| *number = i8::from_le_bytes([*byte]));
             line
         };
-        let lines = body.chunks_exact(dimensions).flat_map(|row| row.chunks(LINE).map(line)).collect();
+        let mut lines = Vec::with_capacity(statistics.rows().len() * dimensions.div_ceil(LINE));
+        body.chunks_exact(dimensions).for_each(|row| lines.extend(row.chunks(LINE).map(line)));
         Ok(Self { dimensions, rows, lines })
     }
 

@@ -57,6 +57,7 @@ impl FormHash {
 /// A hash table with open addressing, of 16 bytes a slot. A general hash map would keep a form, its term, and what is known of the
 /// term apart, and a look-up would fetch each from another place: every word of every text would pay for that.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "Vec<Slot>", into = "Vec<Slot>")]
 pub(super) struct Surfaces {
     /// As many as a power of two, at most half of them taken, so that most forms stand where they are looked for first.
     slots: Vec<Slot>,
@@ -84,6 +85,22 @@ impl Slot {
     fn word(self) -> Option<Word> {
         let id = (self.form & Self::TERM).checked_sub(1).map(TermId)?;
         Some(Word { id, traits: Traits(((self.form & !Self::HASH) >> Self::TERM.count_ones()) as u8), root: self.root })
+    }
+}
+
+/// The slots that are taken, as they are written to a file.
+impl From<Surfaces> for Vec<Slot> {
+    fn from(surfaces: Surfaces) -> Self {
+        surfaces.slots.into_iter().filter(|slot| slot.form != 0).collect()
+    }
+}
+
+impl From<Vec<Slot>> for Surfaces {
+    fn from(taken: Vec<Slot>) -> Self {
+        let room = Self::ROOM.max((2 * taken.len()).next_power_of_two());
+        let mut surfaces = Self { slots: vec![Slot::default(); room], taken: taken.len() };
+        surfaces.place(taken);
+        surfaces
     }
 }
 
@@ -128,7 +145,13 @@ impl Surfaces {
 
     fn grow(&mut self) {
         let larger = vec![Slot::default(); 2 * self.slots.len()];
-        for slot in std::mem::replace(&mut self.slots, larger).into_iter().filter(|slot| slot.form != 0) {
+        let slots = std::mem::replace(&mut self.slots, larger);
+        self.place(slots.into_iter().filter(|slot| slot.form != 0));
+    }
+
+    /// Puts slots that are taken where they belong.
+    fn place(&mut self, taken: impl IntoIterator<Item = Slot>) {
+        for slot in taken {
             let place = self.slot(slot.hash());
             self.slots[place] = slot;
         }
