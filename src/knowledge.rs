@@ -61,6 +61,8 @@ impl Knowledge {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparer::Comparer;
+    use crate::corpus;
 
     const BUILT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/knowledge.bin"));
 
@@ -68,8 +70,11 @@ mod tests {
     fn the_image_is_what_the_texts_are_compiled_to() {
         let anew = Image::new(Language::english(), &Lexicon::embedded()).unwrap();
         assert!(postcard::to_allocvec(&anew).unwrap() == BUILT);
-        let read: Image = postcard::from_bytes(BUILT).unwrap();
-        assert!(postcard::to_allocvec(&read).unwrap() == BUILT, "nothing is lost on the way");
+        let compiled = Comparer::builder().language(Language::english()).build().unwrap();
+        for pair in corpus::pairs() {
+            let read = Comparer::default().compare(&pair.a, &pair.b);
+            assert_eq!(read, compiled.compare(&pair.a, &pair.b), "nothing is lost on the way");
+        }
     }
 
     #[test]
