@@ -411,3 +411,20 @@ fn a_promise_that_its_holder_denies_is_counterposed() {
     let row = comparison.links().iter().find(|link| link.a[0] == "a2").expect("both speak of the inspectors");
     assert_eq!(row.relation, Relation::Counterposed, "{row:?}");
 }
+
+#[test]
+fn what_one_worries_about_and_the_other_rejects_stand_against_each_other() {
+    let a = Readout::new(
+        "Norway",
+        "Prime Minister Lie spoke with President Roe of Chile. She voiced concern at the re-export of sanctioned salmon to Belarus. An agreement was reached to hold a meeting of the trade ministers.",
+    );
+    let b = Readout::new(
+        "Chile",
+        "President Roe spoke with Prime Minister Lie of Norway. The President rejected claims that sanctioned salmon reaches Belarus through Chile.",
+    );
+    let comparison = rashomon::compare(&a, &b);
+    let row = comparison.links().iter().find(|link| link.a == ["a2"]).expect("both speak of the salmon");
+    assert_eq!(row.relation, Relation::Counterposed, "{row:?}");
+    let steps = comparison.facts().a.next_steps.as_deref().unwrap_or_default();
+    assert_eq!(steps.len(), 1, "an agreed meeting is a next step: {steps:?}");
+}

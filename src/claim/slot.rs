@@ -107,10 +107,11 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentenc
     for claim in claims {
         // What should be done is not yet a step.
         let will = || (claim.terms.0..claim.terms.1).any(|place| matches!(reading.surface(place), "will" | "would"));
-        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) || claim.act == Act::Describe && will();
+        let ahead = matches!(claim.act, Act::Agree | Act::Commit | Act::Propose) || claim.holder == Holder::Narrator && will();
         // "whom he will meet on Tuesday" is a step with somebody else.
         let ahead = ahead && !claim.obliging && !reading.is(claim.terms.0, Role::Which);
-        if ahead && claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&&**topic)) {
+        let on_contacts = || claim.topics.iter().any(|topic| NEXT_TOPICS.contains(&&**topic));
+        if ahead && (on_contacts() || is_to_be_held(reading, claim.terms)) {
             // "and the presidents intend to meet": the coordinator is no part of the step.
             let (start, end) = claim.terms;
             let from = if reading.is(start, Role::Coordinator) && start + 1 < end { start + 1 } else { start };
@@ -123,6 +124,14 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentenc
     facts.place = if apart { None } else { circumstance::place(reading, sentences) };
     facts.earlier = circumstance::earlier(reading, sentences);
     facts
+}
+
+/// "to hold a meeting of the trade ministers"
+fn is_to_be_held(reading: &Reading<'_>, (start, end): (usize, usize)) -> bool {
+    let holds = |place: usize| matches!(reading.surface(place), "hold" | "convene") && reading.is(place - 1, Role::To);
+    let met = |place: usize| matches!(reading.role(place), Some(Role::Call | Role::Encounter));
+    let held = (start + 1..end).find(|place| holds(*place));
+    held.is_some_and(|held| (held + 1..end.min(held + NEAR)).any(met))
 }
 
 fn ends_with_stop(reading: &Reading<'_>, sentence: Sentence) -> bool {

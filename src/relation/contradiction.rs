@@ -1,0 +1,61 @@
+//! Two statements that cannot both be true.
+//!
+//! In: a row. Out: a [`Status`], where there is a contradiction. Law: both statements are explicit: another answer in one slot of the call, another amount, a denial of
+//! what the other text affirms; a condition, a wish or silence contradicts nothing.
+
+use super::cell::Cell;
+use super::{CLOSE, Status};
+use crate::align::Row;
+use crate::claim::{Claim, Holder, Unit};
+use crate::content::Content;
+use crate::document::Document;
+use crate::lexicon::Act;
+use crate::readout::Side;
+
+/// Whether a row holds two explicit statements that cannot both be true, and how sure that is.
+pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Status> {
+    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
+    if left.opens() && right.opens() {
+        let who = |document: &Document, cell: &Cell<'_>| {
+            let stated = cell.stated(document.facts().initiator.as_ref())?;
+            Some(stated.name(cell.side)).filter(|name| matches!(*name, "a" | "b"))
+        };
+        let askers = who(a, &left).zip(who(b, &right));
+        let times = left.amount(Unit::Minutes).zip(right.amount(Unit::Minutes));
+        let differ = askers.is_some_and(|(one, other)| one != other) || times.is_some_and(|(one, other)| one.differs(other));
+        return differ.then_some(Status::Certain);
+    }
+    let denied = undoes(&left, &right, row.similarity) || undoes(&right, &left, row.similarity);
+    (denied || contradict(&left, &right, row.similarity)).then_some(Status::Likely)
+}
+
+/// One text says that the two agreed on a matter, or spoke of it, the other that they did not: whoever says so, both cannot be true.
+fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> bool {
+    let did = |claim: &Claim, act: Act| {
+        let joint = claim.act == act || act == Act::Agree && claim.act == Act::Commit && claim.holder == Holder::Both;
+        joint && !claim.negated && !claim.conditional && claim.denied.is_none()
+    };
+    let matter = |one: Content<'_>, other: Content<'_>| {
+        similarity >= CLOSE || one.concepts.iter().any(|concept| other.concepts.binary_search(concept).is_ok())
+    };
+    one.claims().zip(one.contents()).any(|(claim, denial)| {
+        let act = claim.denied.filter(|_| !claim.conditional);
+        act.is_some_and(|act| other.claims().zip(other.contents()).any(|(claim, told)| did(claim, act) && matter(denial, told)))
+    })
+}
+
+/// One denies with the same act what the other affirms, or gives another amount of it.
+fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
+    let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
+    let affirmed = matches!(a.act, Act::Agree | Act::Discuss | Act::Commit | Act::Describe | Act::Assert | Act::Inform);
+    // "Was not discussed" is told by nobody in particular, "discussed" by both sides.
+    let on_the_call = [a, b].iter().all(|claim| matches!(claim.act, Act::Discuss | Act::Describe));
+    let holders = [a.holder.name(left.side), b.holder.name(right.side)];
+    let comparable = (a.act == b.act && affirmed || on_the_call)
+        && (holders[0] == holders[1] || on_the_call && holders.contains(&"issuer"))
+        && !a.conditional
+        && !b.conditional
+        && similarity >= CLOSE;
+    let amounts = left.amount(Unit::Money).zip(right.amount(Unit::Money));
+    comparable && (a.negated != b.negated || amounts.is_some_and(|(one, other)| one.differs(other)))
+}

@@ -1,0 +1,62 @@
+//! The same question, answered with opposing positions.
+//!
+//! In: both sides of a row. Out: whether they stand against each other. Law: a different party takes each position, or a promise is put into a mouth that denies it; opposed
+//! concepts, a denial, a rebuff or blame going both ways says so, never distance.
+
+use super::CLOSE;
+use super::cell::{Cell, of_two_parties, telling};
+use crate::claim::Claim;
+use crate::knowledge::Knowledge;
+use crate::lexicon::Act;
+use crate::similarity::opposes;
+
+/// Acts by which a position is taken.
+const STANCES: [Act; 7] = [Act::Assert, Act::Concern, Act::Accuse, Act::Warn, Act::Demand, Act::Reject, Act::Ask];
+/// Telling words that two claims share when they are on one matter.
+const SAME_MATTER: usize = 2;
+/// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
+/// other, a different party, takes another.
+pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
+    let opposed = left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
+    let parties = of_two_parties(left, right);
+    if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
+        return true;
+    }
+    if parties && denies(left, right, similarity) {
+        return true;
+    }
+    if promises_denied(left, right) || promises_denied(right, left) {
+        return true;
+    }
+    if parties && (rebuffs(left, right, knowledge) || rebuffs(right, left, knowledge)) {
+        return true;
+    }
+    let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
+    parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+}
+
+/// One takes a position, and the other the same one with a "not".
+fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
+    let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
+    similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
+}
+
+/// One text says that a party agreed to something, the other that this party did not: a promise put into its mouth.
+fn promises_denied(one: &Cell<'_>, other: &Cell<'_>) -> bool {
+    let holder = one.holder();
+    let promised = |claim: &Claim| matches!(claim.act, Act::Agree | Act::Commit) && !claim.negated && !claim.conditional;
+    let told = |claim: &Claim| matches!(claim.act, Act::Assert | Act::Inform) && claim.negated || claim.act == Act::Reject;
+    matches!(holder, "a" | "b") && other.holder() == holder && one.claims().any(promised) && other.claims().any(told)
+}
+
+/// One rejects what the other asks for, holds against it or maintains: both speak of one matter by a concept or by words of their own.
+fn rebuffs(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge) -> bool {
+    let maintained = [Act::Accuse, Act::Concern, Act::Demand, Act::Warn, Act::Ask, Act::Propose, Act::Assert, Act::Inform];
+    let shared = |concept: u16| one.contents().any(|content| content.concepts.binary_search(&concept).is_ok());
+    let matter = || {
+        let words = telling(one, knowledge);
+        other.held(|content| content.concepts).any(shared)
+            || telling(other, knowledge).iter().filter(|id| words.binary_search(id).is_ok()).count() >= SAME_MATTER
+    };
+    one.has(&[Act::Reject]) && other.all(&maintained) && matter()
+}
