@@ -27,6 +27,8 @@ pub(crate) struct Content<'c> {
     pub(crate) coordinated: &'c [(TermId, TermId)],
 }
 
+/// Names of one word that most texts have for actors.
+const NAMES: usize = 12;
 /// Lists of places that a claim has: concepts, actors, frames, topics.
 const LISTS: usize = 4;
 
@@ -40,6 +42,8 @@ pub(crate) struct Contents {
     /// [`LISTS`] a claim.
     places: Runs<u16>,
     coordinated: Runs<(TermId, TermId)>,
+    /// Single words that name an actor ("Russian"), with its place in the table, each once.
+    names: SmallVec<[(TermId, u16); NAMES]>,
 }
 
 impl Contents {
@@ -50,6 +54,7 @@ impl Contents {
             terms: Runs::with_capacity(claims.len(), terms),
             places: Runs::with_capacity(LISTS * claims.len(), 8 * claims.len()),
             coordinated: Runs::with_capacity(claims.len(), 0),
+            names: SmallVec::new(),
         };
         let (mut ids, mut lists) = (Vec::with_capacity(64), std::array::from_fn(|_| Places::new()));
         for claim in claims {
@@ -81,7 +86,13 @@ impl Contents {
                     concepts.push(concept);
                     lexicon.concepts[concept as usize].topics.iter().for_each(|topic| topics.push(*topic));
                 }
-                Meaning::Actor(actor, _) if !framed(hit.start) => actors.push(actor),
+                Meaning::Actor(actor, _) if !framed(hit.start) => {
+                    actors.push(actor);
+                    let name = (reading.terms[hit.start].id, actor);
+                    if hit.end - hit.start == 1 && !self.names.contains(&name) {
+                        self.names.push(name);
+                    }
+                }
                 Meaning::Frame(frame) => frames.push(frame),
                 Meaning::Topic(topic) => topics.push(topic),
                 _ => {}
@@ -93,6 +104,11 @@ impl Contents {
             list.dedup();
             self.places.push(list.drain(..));
         }
+    }
+
+    /// The terms that alone name an actor.
+    pub(crate) fn names_of(&self, actor: u16) -> impl Iterator<Item = TermId> {
+        self.names.iter().filter(move |(_, named)| *named == actor).map(|(id, _)| *id)
     }
 
     /// How many there are.

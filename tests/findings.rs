@@ -108,7 +108,7 @@ fn what_one_text_alone_says_is_taken_together_by_file_five_at_most() {
     let one_side = |told: &str| claims(FindingKind::OneSide, told);
     // On one file, with another between them that only sets the scene.
     let trade = "The leaders welcomed the trade agreement.";
-    let scene = "The harbour is new.";
+    let scene = "The weather was fine.";
     assert_eq!(one_side(&format!("They discussed free trade. {scene} {trade}")), ["a2 a4", "a3"]);
     // What follows on a claim goes with it, on whatever file.
     assert_eq!(one_side("They discussed free trade. They discussed climate change."), ["a2 a3"]);

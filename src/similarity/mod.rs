@@ -118,6 +118,10 @@ pub(crate) fn candidates(
     senses.fill(&right.senses);
     let parties = [a, b].map(|document| document.party().map(Sense::actor));
     let party = |sense: Sense| parties.contains(&Some(sense));
+    let names = salience.numbers_of([a, b].into_iter().flat_map(|document| {
+        let parties = [a, b].into_iter().filter_map(Document::party);
+        parties.flat_map(|party| document.contents.names_of(party))
+    }));
     let exhaustive = height * width <= EXHAUSTIVE;
     let bound = if exhaustive { width } else { 4 * KEPT };
     shared.clear();
@@ -132,13 +136,21 @@ pub(crate) fn candidates(
             }
             *sums = (sums.0 + terms, sums.1 + senses);
         };
-        for (number, weight) in left.terms.get(place) {
+        for (number, weight) in left.terms.get(place).iter().filter(|(number, _)| !names.contains(number)) {
             terms.of(*number).iter().for_each(|(other, counter)| share(*other, weight * counter, 0.0));
         }
         for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| !party(*sense)) {
             senses.of(*sense).iter().for_each(|(_, other, counter)| share(*other, 0.0, weight * counter));
         }
         // A party of the call is named anywhere: alone it makes no two claims alike.
+        for (number, weight) in left.terms.get(place).iter().filter(|(number, _)| names.contains(number)) {
+            for (other, counter) in terms.of(*number) {
+                let sums = &mut shared[*other as usize];
+                if sums.0 >= BESIDE_A_PARTY || sums.1 > 0.0 {
+                    sums.0 += weight * counter;
+                }
+            }
+        }
         for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| party(*sense)) {
             for (_, other, counter) in senses.of(*sense) {
                 let sums = &mut shared[*other as usize];

@@ -177,6 +177,11 @@ impl Salience {
         &self.numbers[side.index()]
     }
 
+    /// The numbers of terms, of those that a claim holds.
+    pub(super) fn numbers_of(&self, ids: impl Iterator<Item = TermId>) -> SmallVec<[u32; 8]> {
+        ids.filter_map(|id| self.making.known.get(&id).copied()).collect()
+    }
+
     /// How many distinct terms the pair has.
     pub(super) fn terms(&self) -> usize {
         self.weights.len()
