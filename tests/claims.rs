@@ -434,3 +434,13 @@ fn what_the_text_says_in_its_own_words_is_more_than_a_scene() {
         claims(&document)
     );
 }
+
+#[test]
+fn the_warring_parties_are_not_the_two_who_speak() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile.\n\nArms deliveries to the warring parties must stop. The parties agreed on a ceasefire.",
+    );
+    let told: Vec<Holder> = document.claims()[1..].iter().map(|claim| claim.holder).collect();
+    assert_ne!(told[0], Holder::Both, "{:?}", claims(&document));
+    assert_eq!(told[1], Holder::Both, "{:?}", claims(&document));
+}

@@ -6,6 +6,7 @@
 use super::negation::denies;
 use super::reading::Reading;
 use crate::lexicon::{Act, Meaning, Role};
+use crate::term::TermId;
 use crate::token::Shape;
 
 /// Acts that two parties do together, so that both accounts must know of them.
@@ -13,11 +14,8 @@ const TOGETHER: [Act; 2] = [Act::Agree, Act::Discuss];
 /// Terms before a phrase within which its "no" stands: "no agreement had been", "at no time did they".
 const NEAR: usize = 5;
 
-/// The act that the terms `start..end` say was not done.
-pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize), act: Act, negated: bool) -> Option<Act> {
-    if negated && TOGETHER.contains(&act) {
-        return Some(act);
-    }
+/// The act that the terms `start..end` say was not done. What was agreed not to be is agreed: the "no" stands before the phrase.
+pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize)) -> Option<Act> {
     let acts = &reading.knowledge.lexicon.acts;
     let hits = reading.within(start, end);
     let phrases = hits.iter().filter_map(|hit| match hit.value {
@@ -26,7 +24,11 @@ pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize), act: A
     });
     let mut joint = phrases.filter(|(_, act)| TOGETHER.contains(act));
     let found = joint.find(|(phrase, _)| {
-        let from = phrase.start.saturating_sub(NEAR).max(start);
+        let apart = |place: &usize| {
+            reading.id(*place) == Some(TermId::COMMA) || matches!(reading.role(*place), Some(Role::Coordinator | Role::That))
+        };
+        let near = phrase.start.saturating_sub(NEAR).max(start);
+        let from = (near..phrase.start).rev().find(apart).map_or(near, |place| place + 1);
         let past = (from..phrase.end).any(|place| {
             let shape = reading.shape(place);
             matches!(reading.role(place), Some(Role::Be | Role::Have)) || shape.is(Shape::ED) || shape.is(Shape::PAST)

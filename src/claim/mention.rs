@@ -131,7 +131,9 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
         return Some(Named { end: at, holder: cast.office(reading, place), pronoun: false, person: true, bare: true });
     }
     match reading.role_to(place) {
-        Some((Role::Both, after)) if is_plural(reading, place, after) => named(after, Holder::Both, false),
+        Some((Role::Both, after)) if is_plural(reading, place, after) && !is_qualified(reading, place) => {
+            named(after, Holder::Both, false)
+        }
         Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true, bare: false }),
         Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
@@ -145,6 +147,12 @@ fn after_honorific(reading: &Reading<'_>, place: usize) -> usize {
         return place;
     }
     place + 1 + usize::from(reading.id(place + 1) == Some(TermId::STOP))
+}
+
+/// "The warring parties", "all interested sides" are others than those who speak.
+fn is_qualified(reading: &Reading<'_>, place: usize) -> bool {
+    let before = |shape: Shape| place > 0 && reading.shape(place - 1).is(shape) && !reading.shape(place - 1).is(Shape::CAPITAL);
+    (before(Shape::ING) || before(Shape::ED)) && reading.role(place - 1).is_none()
 }
 
 /// "the leaders" are both, "the leader" is not.

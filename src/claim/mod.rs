@@ -216,9 +216,13 @@ impl Extraction<'_, '_> {
             (act, strength) = (refined, strength.max(refined.usual_strength()));
         }
         let negated = negation::negated(reading, start, end);
-        let denied = denial::denied(reading, (start, end), act, negated);
+        let denied = denial::denied(reading, (start, end));
         // "No deal was concluded": the text denies it, and nobody agreed.
-        if negated && act == Act::Agree && mark.is_some_and(|mark| mark.kind == ActKind::Impersonal) && subject.is_none() {
+        if denied == Some(Act::Agree)
+            && act == Act::Agree
+            && mark.is_some_and(|mark| mark.kind == ActKind::Impersonal)
+            && subject.is_none()
+        {
             (act, strength, holder) = (Act::Reject, Act::Reject.usual_strength(), Holder::Narrator);
         }
         // Who marks claims by hand may cut a phrase in two: what is left of it speaks.
