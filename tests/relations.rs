@@ -81,6 +81,11 @@ fn what_one_text_says_was_agreed_and_the_other_that_it_was_not_contradict() {
     let decision =
         "Prime Minister Lie explained that no decision has been taken on the return of inspectors to the nuclear sites.";
     assert_eq!(relation(decision, inspectors), Some(Relation::Contradictory));
+    let waiver = relation(
+        "Prime Minister Lie stressed that no agreement on a visa waiver was reached.",
+        "The leaders reached an agreement on a visa waiver.",
+    );
+    assert_eq!(waiver, Some(Relation::Contradictory));
     // What was agreed not to be was agreed.
     let agreed = "The leaders agreed that no country may store weapons at its nuclear sites.";
     assert_ne!(relation(agreed, inspectors), Some(Relation::Contradictory));

@@ -11,7 +11,7 @@ use crate::token::Shape;
 
 /// Acts that two parties do together, so that both accounts must know of them.
 const TOGETHER: [Act; 2] = [Act::Agree, Act::Discuss];
-/// Terms before a phrase within which its "no" stands: "no agreement had been", "at no time did they".
+/// Terms before a phrase within which its "no" stands, and after it its verb: "no agreement had been", "at no time did they".
 const NEAR: usize = 5;
 
 /// The act that the terms `start..end` say was not done. What was agreed not to be is agreed: the "no" stands before the phrase.
@@ -29,12 +29,14 @@ pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize)) -> Opt
         };
         let near = phrase.start.saturating_sub(NEAR).max(start);
         let from = (near..phrase.start).rev().find(apart).map_or(near, |place| place + 1);
-        let past = (from..phrase.end).any(|place| {
-            let shape = reading.shape(place);
-            matches!(reading.role(place), Some(Role::Be | Role::Have)) || shape.is(Shape::ED) || shape.is(Shape::PAST)
+        // The first verb from there on, which may stand behind its noun: "no agreement on visas was reached".
+        let verb = (from..end.min(phrase.end + NEAR)).find_map(|place| match reading.role(place) {
+            Some(Role::Modal | Role::Must) => Some(false),
+            Some(Role::Be | Role::Have) => Some(true),
+            _ => (reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::PAST)).then_some(true),
         });
         let no = hits.iter().any(|hit| from <= hit.start && hit.end <= phrase.end && denies(reading, hit, end));
-        past && no && !(from..phrase.end).any(|place| matches!(reading.role(place), Some(Role::Modal | Role::Must)))
+        no && verb == Some(true)
     });
     found.map(|(_, act)| act)
 }
