@@ -438,3 +438,17 @@ fn what_one_worries_about_and_the_other_rejects_stand_against_each_other() {
     let steps = comparison.facts().a.next_steps.as_deref().unwrap_or_default();
     assert_eq!(steps.len(), 1, "an agreed meeting is a next step: {steps:?}");
 }
+
+#[test]
+fn of_a_row_of_several_claims_the_contradiction_quotes_the_one_that_denies() {
+    let comparison = compare(
+        "Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie explained that no decision has been taken on the return of inspectors. The inspectors of the nuclear sites, and whatever else is done at the nuclear sites and with their safety and their enrichment, stand under the law of Norway.",
+        "President Roe spoke with Prime Minister Lie of Norway. They agreed that the inspectors would return to the nuclear sites.",
+    );
+    let row = comparison.links().iter().find(|link| link.relation == Relation::Contradictory);
+    assert_eq!(row.map(|row| row.a.len()), Some(2), "{comparison}");
+    let told = comparison.findings().iter().find(|finding| finding.kind == FindingKind::Contradict);
+    let told = told.unwrap_or_else(|| panic!("no finding in {comparison}"));
+    assert!(told.claims.a == ["a2"] && told.claims.b == ["b2"], "{:?}", told.claims);
+    assert!(told.sentence.contains("no decision has been taken"), "{}", told.sentence);
+}

@@ -8,7 +8,7 @@ use crate::align::Row;
 use crate::claim::Claim;
 use crate::joined::joined_apart;
 use crate::readout::Side;
-use crate::relation::{Aspect, Relation, is_loose};
+use crate::relation::{Aspect, Relation, denial, is_loose};
 
 pub(super) fn find(view: &View<'_>, told: &mut Vec<Told>) {
     let rows = view.rows.iter().zip(view.relations).enumerate();
@@ -74,10 +74,13 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     let mut sentence = String::with_capacity(SENTENCE);
     opening.into_iter().for_each(|part| sentence.push_str(part));
     sentence.push_str(if loose && kind == FindingKind::Commit { ". " } else { "" });
+    // Of a row of several claims only one may deny what one of the others affirms.
+    let denial = (kind == FindingKind::Contradict).then(|| denial(left, right, row)).flatten();
     for (side, label, after) in [(Side::A, label_a, "”; "), (Side::B, label_b, "”.")] {
         sentence.push_str(label);
         sentence.push_str(": “");
-        view.quote(&mut sentence, side, view.main_claim(side, cell(row, side)));
+        let main = denial.map_or_else(|| view.main_claim(side, cell(row, side)), |claims| claims[side.index()]);
+        view.quote(&mut sentence, side, main);
         sentence.push_str(after);
     }
     let side = match kind {
@@ -87,7 +90,7 @@ fn finding(view: &View<'_>, row: &Row, relation: Relation, aspects: &[Aspect]) -
     Some(Finding {
         kind,
         side,
-        claims: evidence(&row.a, &row.b),
+        claims: denial.map_or_else(|| evidence(&row.a, &row.b), |[of_a, of_b]| evidence(&[of_a], &[of_b])),
         sentence,
         weight: weight::sure(weight::raised(base, view.share(&row.a, &row.b), weight::OF_ROW), !loose),
     })

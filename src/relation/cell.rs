@@ -42,6 +42,16 @@ impl<'d> Cell<'d> {
         self.places.iter().map(move |place| self.document.contents.get(*place))
     }
 
+    /// Its claims with their places and what they are about.
+    pub(super) fn told(self) -> impl Iterator<Item = (usize, &'d Claim, Content<'d>)> {
+        self.places
+            .iter()
+            .copied()
+            .zip(self.claims())
+            .zip(self.contents())
+            .map(|((place, claim), content)| (place, claim, content))
+    }
+
     /// What its claims say without a condition: who threatens sanctions in the event of an escalation is not for one.
     pub(super) fn positions(self) -> impl Iterator<Item = Content<'d>> + Clone {
         let places = self.places.iter().filter(move |place| !self.document.claims()[**place].conditional);

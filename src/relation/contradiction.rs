@@ -25,12 +25,19 @@ pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Sta
         let differ = askers.is_some_and(|(one, other)| one != other) || times.is_some_and(|(one, other)| one.differs(other));
         return differ.then_some(Status::Certain);
     }
-    let denied = undoes(&left, &right, row.similarity) || undoes(&right, &left, row.similarity);
+    let denied = denial(a, b, row).is_some();
     (denied || contradict(&left, &right, row.similarity)).then_some(Status::Likely)
 }
 
+/// The claim of `a` and the claim of `b` in a row of which one denies what the other says was done.
+pub(crate) fn denial(a: &Document, b: &Document, row: &Row) -> Option<[usize; 2]> {
+    let (left, right) = (Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B));
+    let turned = || undoes(&right, &left, row.similarity).map(|[of_b, of_a]| [of_a, of_b]);
+    undoes(&left, &right, row.similarity).or_else(turned)
+}
+
 /// One text says that the two agreed on a matter, or spoke of it, the other that they did not: whoever says so, both cannot be true.
-fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> bool {
+fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> Option<[usize; 2]> {
     let did = |claim: &Claim, act: Act| {
         let joint = claim.act == act || act == Act::Agree && claim.act == Act::Commit && claim.holder == Holder::Both;
         joint && !claim.negated && !claim.conditional && claim.denied.is_none()
@@ -38,9 +45,10 @@ fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> bool {
     let matter = |one: Content<'_>, other: Content<'_>| {
         similarity >= CLOSE || one.concepts.iter().any(|concept| other.concepts.binary_search(concept).is_ok())
     };
-    one.claims().zip(one.contents()).any(|(claim, denial)| {
-        let act = claim.denied.filter(|_| !claim.conditional);
-        act.is_some_and(|act| other.claims().zip(other.contents()).any(|(claim, told)| did(claim, act) && matter(denial, told)))
+    one.told().find_map(|(place, claim, denial)| {
+        let act = claim.denied.filter(|_| !claim.conditional)?;
+        let (answer, ..) = other.told().find(|(_, claim, told)| did(claim, act) && matter(denial, *told))?;
+        Some([place, answer])
     })
 }
 

@@ -18,7 +18,7 @@ use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use aspect::{aspects, opening_aspects};
 use cell::Cell;
-pub(crate) use contradiction::contradiction;
+pub(crate) use contradiction::{contradiction, denial};
 use position::counterposed;
 
 /// How the claims of a row stand to each other.
