@@ -444,3 +444,38 @@ fn the_warring_parties_are_not_the_two_who_speak() {
     assert_ne!(told[0], Holder::Both, "{:?}", claims(&document));
     assert_eq!(told[1], Holder::Both, "{:?}", claims(&document));
 }
+
+#[test]
+fn he_is_whoever_is_reported_to_have_spoken_last() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The Prime Minister said that the talks were useful. I want to note that President Roe responded by saying that Chile would study the offer. He stressed that the offer says nothing on salmon.",
+    );
+    let last = document.claims().last().expect("claims");
+    assert_eq!((last.holder, last.act), (Holder::Counterpart, Act::Assert), "{:?}", claims(&document));
+}
+
+#[test]
+fn that_somebody_will_attend_is_news_and_no_pledge() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. President Roe will take part at the beginning. President Roe will send ten trawlers.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Counterpart, Act::Inform), (Holder::Counterpart, Act::Commit)], "{:?}", claims(&document));
+}
+
+#[test]
+fn the_first_half_of_a_double_adjective_names_no_leader() {
+    let text = "President Macron spoke with the Prime Minister of the United Kingdom. A Franco-British summit will take place. He praised the Sino-French treaty.";
+    let document = Comparer::default().analyze(&Readout::new("France", text));
+    let speakers: Vec<Option<&str>> =
+        document.claims().iter().map(|claim| claim.speaker.map(|span| document.text_of(span))).collect();
+    assert_eq!(speakers[1..], [None, Some("He")], "{:?}", claims(&document));
+}
+
+#[test]
+fn what_stands_between_that_and_its_clause_is_no_claim_of_its_own() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The leaders expressed the view that, considering their special responsibility for the oceans, Norway and Chile will continue the dialogue.",
+    );
+    assert_eq!(claims(&document).len(), 2, "{:?}", claims(&document));
+}

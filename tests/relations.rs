@@ -452,3 +452,19 @@ fn of_a_row_of_several_claims_the_contradiction_quotes_the_one_that_denies() {
     assert!(told.claims.a == ["a2"] && told.claims.b == ["b2"], "{:?}", told.claims);
     assert!(told.sentence.contains("no decision has been taken"), "{}", told.sentence);
 }
+
+#[test]
+fn what_one_speaker_holds_in_both_texts_does_not_stand_against_itself() {
+    let holder = |who: &str| {
+        compare(
+            "Prime Minister Lie spoke with President Roe of Chile. The Prime Minister stressed that salmon needs open markets.",
+            &format!(
+                "President Roe spoke with Prime Minister Lie of Norway. {who} stressed that salmon needs protectionist measures."
+            ),
+        )
+    };
+    let relation =
+        |comparison: &rashomon::Comparison| comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation);
+    assert_eq!(relation(&holder("The President")), Some(Relation::Counterposed));
+    assert_eq!(relation(&holder("Prime Minister Lie")), Some(Relation::Reframed));
+}

@@ -125,6 +125,11 @@ impl<'c> Cast<'c> {
                 continue;
             }
             let Some(actor) = leader.actor else { continue };
+            // "Franco-British" names no Franco.
+            let joined = reading.text[reading.span(hit.start, hit.end).end..].starts_with('-');
+            if joined && actor_at(reading, hit.start, |naming| naming == Naming::Adjective).is_some() {
+                continue;
+            }
             if hit.start < opening && self.counterpart.is_none() && Some(actor) != self.own {
                 self.counterpart = Some(actor);
             }

@@ -154,11 +154,19 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
             }
             match reading.id(before) {
                 Some(TermId::SEMICOLON) if earlier => Some(at),
-                Some(TermId::COMMA) if earlier && mark.clause < mark.start => Some(at),
+                Some(TermId::COMMA) if earlier && mark.clause < mark.start => {
+                    (!closes_aside(reading, start, before)).then_some(at)
+                }
                 _ => None,
             }
         }
     }
+}
+
+/// "the view that, considering their duty, Oslo and Santiago will …": whether a comma ends what stands between "that" and its clause.
+fn closes_aside(reading: &Reading<'_>, start: usize, comma: usize) -> bool {
+    let opening = (start..comma).rfind(|place| reading.id(*place) == Some(TermId::COMMA));
+    opening.is_some_and(|opening| opening > start && reading.is(opening - 1, Role::That))
 }
 
 /// "initiatives that we outlined and relayed": the clause that ends here qualifies a noun, and so does the verb after it.
@@ -222,7 +230,7 @@ fn bound_within(
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
     let list = |from: usize| {
         let items = act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
-        items && !names_or_qualities(reading, place - 1, from, end)
+        items && !closes_aside(reading, start, place - 1) && !names_or_qualities(reading, place - 1, from, end)
     };
     let cut = match role {
         Some(Role::AsWellAs) => {

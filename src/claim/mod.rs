@@ -199,6 +199,9 @@ impl Extraction<'_, '_> {
         let setting = mark.is_some_and(|mark| mark.kind == ActKind::Setting);
         let piece = Piece { mark, inherited: piece.inherited && !fresh, ..piece };
         let mut holder = self.holder(piece, subject, before);
+        if subject.is_none_or(|subject| !subject.person) {
+            self.hear(piece, marks, mentions);
+        }
         let mut act = mark.map_or(Act::Describe, |mark| lexicon.acts[mark.act as usize].act);
         let mut strength = mark.map_or(Act::Describe.usual_strength(), |mark| lexicon.acts[mark.act as usize].strength);
         if setting || mark.is_none() {

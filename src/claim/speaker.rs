@@ -4,7 +4,7 @@
 //! speaks stands before the verb, or is whoever spoke last; a sentence without a verb of its own carries on what went before it.
 
 use super::Extraction;
-use super::act::Form;
+use super::act::{Form, Mark};
 use super::cut::Piece;
 use super::holder::Holder;
 use super::mention::Mention;
@@ -147,19 +147,19 @@ impl Extraction<'_, '_> {
             let modal = (subject.end..piece.end.min(subject.end + ASIDE))
                 .find(|place| matches!(reading.role(*place), Some(Role::Modal | Role::Be | Role::Have)));
             let aside = modal.is_some_and(|place| place == subject.end || reading.id(subject.end) == Some(TermId::COMMA));
-            // "Egypt will not accept": what the phrase does that begins with the "will".
-            let refused = modal.filter(|_| aside).and_then(|place| {
+            // "Egypt will not accept", "the Minister will attend": what the phrase does that begins with the "will".
+            let does = modal.filter(|_| aside).and_then(|place| {
                 let lexicon = &reading.knowledge.lexicon;
                 let phrases = reading.at(place).iter().chain(reading.at(place + 1)).filter_map(|hit| match hit.value {
                     Meaning::Act(act) => Some(&lexicon.acts[act as usize]),
                     _ => None,
                 });
                 phrases
-                    .filter(|entry| matches!(entry.act, Act::Reject | Act::Warn))
+                    .filter(|entry| matches!(entry.act, Act::Reject | Act::Warn | Act::Inform))
                     .map(|entry| (entry.act, entry.strength))
                     .next()
             });
-            if let (Some((act, strength)), Holder::Own | Holder::Counterpart | Holder::Both) = (refused, subject.holder) {
+            if let (Some((act, strength)), Holder::Own | Holder::Counterpart | Holder::Both) = (does, subject.holder) {
                 return (act, strength, self.person(&subject));
             }
             let intends = ["intend", "intends"].contains(&reading.surface(subject.end)) && reading.is(subject.end + 1, Role::To);
@@ -203,6 +203,17 @@ impl Extraction<'_, '_> {
         let file = |meaning: &Meaning| matches!(meaning, Meaning::Topic(_) | Meaning::Concept(_));
         let tone = |meaning: &Meaning| matches!(meaning, Meaning::Tone(..));
         !scene && subject.is_none_or(|subject| !subject.person) && hits().any(file) && !hits().any(tone)
+    }
+
+    /// "I note that the President replied …. He …": "he" is whoever speaks within what somebody else reports.
+    pub(super) fn hear(&mut self, piece: Piece, marks: &[Mark], mentions: &[Mention]) {
+        let inside = mentions.iter().filter(|mention| mention.start > piece.start && mention.end < piece.end);
+        let parties = inside.filter(|mention| matches!(mention.holder, Holder::Own | Holder::Counterpart));
+        let mut people = parties.filter(|mention| mention.person && !(mention.pronoun || mention.possessive || mention.governed));
+        let speaks = |mention: &&Mention| marks.iter().any(|mark| mark.kind == ActKind::Verb && mark.start == mention.end);
+        if let Some(speaker) = people.rfind(speaks) {
+            self.last_person = Some(speaker.holder);
+        }
     }
 
     pub(super) fn person(&mut self, subject: &Mention) -> Holder {

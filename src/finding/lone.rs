@@ -115,7 +115,9 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let speaks = |place: &usize| kind != FindingKind::OneSide || !is_demand(&document.claims()[*place]);
     let done = |place: &usize| document.claims()[*place].holder != Holder::Narrator;
     let said = |place: &usize| telling(view, side, *place);
-    let rank = |place: &usize| (speaks(place), done(place));
+    // What the other text comes nowhere near goes before what it comes close to.
+    let alone = |place: &usize| view.loose_row(side, *place).is_none();
+    let rank = |place: &usize| (speaks(place), done(place), alone(place));
     let most = |x: &usize, y: &usize| rank(x).cmp(&rank(y)).then(said(x).total_cmp(&said(y))).then(y.cmp(x));
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];

@@ -19,7 +19,8 @@ const SAME_MATTER: usize = 2;
 pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
     let opposed = left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
     let parties = of_two_parties(left, right);
-    if opposed && (left.has(&STANCES) || right.has(&STANCES)) {
+    let one_speaker = left.holder() == right.holder() && matches!(left.holder(), "a" | "b");
+    if opposed && !one_speaker && (left.has(&STANCES) || right.has(&STANCES)) {
         return true;
     }
     if parties && denies(left, right, similarity) {
