@@ -5,6 +5,7 @@
 //! cargo run --release --example tune -- GOLD_DIR GOLD_DIR     on your own tables, one folder of events or more
 //! cargo run --release --example tune -- --draws 200           a random search, cross-validated over events
 //! cargo run --release --example tune -- --leave-out 1000      figures on events that took no part in choosing the numbers
+//! cargo run --release --example tune -- --costs 1000          the order of divergences, by costs chosen on the other events
 //! ```
 
 use std::error::Error as AnyError;
@@ -13,8 +14,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use rashomon::evaluation::{Counts, Event, Figures, count};
-use rashomon::{Comparer, Document, Error, Side, Weights};
+use rashomon::evaluation::{Counts, Event, Figures, count, rank_correlation};
+use rashomon::{Comparer, Costs, Document, Error, Side, Weights};
 
 /// Looks for better weights of alignment, cross-validated over events, and shows what each kind of evidence is worth.
 ///
@@ -36,6 +37,10 @@ struct Arguments {
     /// others, and once more without the other events of its governments; 0 for none.
     #[arg(long, default_value_t = 0)]
     leave_out: usize,
+    /// So many costs of the divergence are drawn without looking at any event; each event is then measured with the mean of those that
+    /// order the others best; 0 for none.
+    #[arg(long, default_value_t = 0)]
+    costs: usize,
     /// Take the claims from the tables.
     #[arg(long)]
     gold_claims: bool,
@@ -90,6 +95,17 @@ const RANGES: [(Number, f32, f32); 14] = [
     (|weights| &mut weights.joining, 0.2, 0.6),
     (|weights| &mut weights.joining_share, 0.3, 1.0),
     (|weights| &mut weights.beside_share, 0.4, 1.0),
+];
+/// One of the costs.
+type Cost = fn(&mut Costs) -> &mut f64;
+
+/// The ranges from which `--costs` draws, chosen in the same way.
+const COSTS: [(Cost, f64, f64); 5] = [
+    (|costs| &mut costs.left_out, 0.05, 1.0),
+    (|costs| &mut costs.aspect, 0.0, 0.6),
+    (|costs| &mut costs.further, 0.0, 0.2),
+    (|costs| &mut costs.counterposed, 0.3, 1.0),
+    (|costs| &mut costs.setting, 0.0, 1.0),
 ];
 /// Of the settings drawn the best so many are averaged: the best one alone is half luck.
 const AVERAGED: usize = 30;
@@ -149,6 +165,9 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn AnyError>> {
     }
     if arguments.leave_out > 0 {
         leave_out(&all, arguments.leave_out, arguments.seed, &mut say)?;
+    }
+    if arguments.costs > 0 {
+        order_by_costs(&all, arguments.costs, arguments.seed, &mut say)?;
     }
     if arguments.draws == 0 {
         return Ok(());
@@ -247,6 +266,72 @@ fn leave_out(
             let name = if folder == 0 { String::from("bundled corpus") } else { format!("folder {folder}") };
             say(format!("{left}, {name}: {precision:.3} {recall:.3} {f1:.3}, as shipped {known:.3}"))?;
         }
+    }
+    Ok(())
+}
+
+/// How well the divergence orders events like people do, where each is measured by costs that were chosen on the others: costs are drawn
+/// blindly, and the mean of those that order the other events best is taken.
+fn order_by_costs(
+    events: &[&Read],
+    draws: usize,
+    seed: u64,
+    say: &mut dyn FnMut(String) -> io::Result<()>,
+) -> Result<(), Box<dyn AnyError>> {
+    let judged: Vec<(&Read, f64)> =
+        events.iter().filter_map(|event| event.event.gold.divergence().map(|judgement| (*event, judgement))).collect();
+    let measured = |costs: Costs, place: usize| -> Result<f64, Error> {
+        let comparer = Comparer::builder().costs(costs).build()?;
+        Ok(comparer.compare_documents(&judged[place].0.a, &judged[place].0.b).divergence().overall.get())
+    };
+    let costs = |setting: &[f64; COSTS.len()]| {
+        let mut costs = Costs::default();
+        COSTS.iter().zip(setting).for_each(|((number, ..), value)| *number(&mut costs) = *value);
+        costs
+    };
+    let mut random = oorandom::Rand64::new(u128::from(seed));
+    let drawn: Vec<[f64; COSTS.len()]> =
+        (0..draws).map(|_| COSTS.map(|(_, least, most)| least + (most - least) * random.rand_float())).collect();
+    let mut values: Vec<Vec<f64>> = Vec::with_capacity(draws);
+    for setting in &drawn {
+        values.push((0..judged.len()).map(|place| measured(costs(setting), place)).collect::<Result<_, _>>()?);
+    }
+    let (mut held_out, mut shipped) = (Vec::new(), Vec::new());
+    for (place, (event, judgement)) in judged.iter().enumerate() {
+        let mut order: Vec<(f64, usize)> = values
+            .iter()
+            .map(|of_events| {
+                let others = (0..judged.len()).filter(|other| *other != place);
+                rank_correlation(&others.map(|other| (judged[other].1, of_events[other])).collect::<Vec<_>>())
+            })
+            .zip(0..)
+            .collect();
+        order.sort_by(|x, y| y.0.total_cmp(&x.0));
+        let best = &order[..AVERAGED.min(order.len())];
+        let mut mean = [0.0; COSTS.len()];
+        for (_, setting) in best {
+            mean.iter_mut().zip(&drawn[*setting]).for_each(|(sum, value)| *sum += value / best.len() as f64);
+        }
+        held_out.push((event.folder, (*judgement, measured(costs(&mean), place)?)));
+        shipped.push((event.folder, (*judgement, measured(Costs::default(), place)?)));
+    }
+    let folders = events.iter().map(|event| event.folder).max().unwrap_or(0) + 1;
+    for folder in (0..folders).map(Some).chain([None]) {
+        let of = |all: &[(usize, (f64, f64))]| {
+            rank_correlation(
+                &all.iter().filter(|one| folder.is_none_or(|folder| one.0 == folder)).map(|one| one.1).collect::<Vec<_>>(),
+            )
+        };
+        let name = match folder {
+            None => String::from("all events"),
+            Some(0) => String::from("bundled corpus"),
+            Some(folder) => format!("folder {folder}"),
+        };
+        say(format!(
+            "divergence by costs chosen on the other events, {name}: {:.3}, as shipped {:.3}",
+            of(&held_out),
+            of(&shipped)
+        ))?;
     }
     Ok(())
 }

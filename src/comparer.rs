@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::attribution::{Attribution, attribute};
 use crate::comparison::Comparison;
+use crate::costs::Costs;
 use crate::document::Document;
 use crate::error::Error;
 use crate::in_order::in_order;
@@ -60,6 +61,7 @@ pub struct Known {
 pub struct Comparer {
     knowledge: Arc<Knowledge>,
     weights: Weights,
+    costs: Costs,
     similarity: Option<Arc<dyn Similarity>>,
     /// Places in the table of topics.
     agenda: Vec<u16>,
@@ -68,7 +70,13 @@ pub struct Comparer {
 impl Default for Comparer {
     /// English, the embedded lexicon, the embedded word vectors.
     fn default() -> Self {
-        Self { knowledge: Arc::clone(&EMBEDDED), weights: Weights::DEFAULT, similarity: None, agenda: Vec::new() }
+        Self {
+            knowledge: Arc::clone(&EMBEDDED),
+            weights: Weights::DEFAULT,
+            costs: Costs::DEFAULT,
+            similarity: None,
+            agenda: Vec::new(),
+        }
     }
 }
 
@@ -210,7 +218,7 @@ impl Comparer {
     /// Stages 4 to 7 on texts that were read before.
     #[must_use]
     pub fn compare_documents(&self, a: &Document, b: &Document) -> Comparison {
-        Comparison::new(a, b, &self.knowledge, &self.weights, self.similarity.as_deref(), &self.agenda)
+        Comparison::new(a, b, &self.knowledge, (&self.weights, &self.costs), self.similarity.as_deref(), &self.agenda)
     }
 }
 
@@ -221,6 +229,7 @@ pub struct Builder {
     lexicon: Option<Lexicon>,
     replace: bool,
     weights: Option<Weights>,
+    costs: Option<Costs>,
     similarity: Option<Arc<dyn Similarity>>,
     agenda: Vec<String>,
 }
@@ -266,6 +275,13 @@ impl Builder {
         self
     }
 
+    /// Measures the divergence by other costs than [`Costs::DEFAULT`].
+    #[must_use]
+    pub fn costs(mut self, costs: Costs) -> Self {
+        self.costs = Some(costs);
+        self
+    }
+
     /// Uses a similarity of one's own in place of the embedded word vectors.
     #[must_use]
     pub fn similarity(mut self, similarity: impl Similarity + 'static) -> Self {
@@ -296,11 +312,13 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// When a line of a lexicon cannot be used (the error names file and line), a weight is no number to weigh with, or a topic of the
+    /// When a line of a lexicon cannot be used (the error names file and line), a weight or a cost is out of its range, or a topic of the
     /// agenda is not in the lexicon.
     pub fn build(self) -> Result<Comparer, Error> {
         let weights = self.weights.unwrap_or_default();
         weights.check()?;
+        let costs = self.costs.unwrap_or_default();
+        costs.check()?;
         let knowledge = if self.language.is_none() && self.lexicon.is_none() && !self.replace {
             Arc::clone(&EMBEDDED)
         } else {
@@ -317,7 +335,7 @@ impl Builder {
             known.map(|place| place as u16).ok_or_else(|| unknown_topic(id, topics.iter().map(|topic| &*topic.id)))
         };
         let agenda = self.agenda.iter().map(place).collect::<Result<_, _>>()?;
-        Ok(Comparer { knowledge, weights, similarity: self.similarity, agenda })
+        Ok(Comparer { knowledge, weights, costs, similarity: self.similarity, agenda })
     }
 }
 

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
+use crate::costs::Costs;
 use crate::lexicon::Act;
 use crate::relation::{Aspect, Relation};
 use crate::score::{Score, rounded};
@@ -25,20 +26,6 @@ use crate::score::{Score, rounded};
 pub(crate) const DRAWS: usize = 200;
 /// Its seed: the same input gives the same interval everywhere.
 const SEED: u64 = 1950;
-/// What a claim that only one side makes, without conflict, costs of its share where nearly all else is shared.
-///
-/// It is far below 1, since a readout is no transcript: absence is not evidence that something was not discussed. With the
-/// fourth power of the share that is left out it rises to 1: texts without a common point are two conversations. This
-/// number, the power, the costs of rows and [`SETTING`] were set on 24 pairs to order like the judgement of people.
-const LEFT_OUT: f64 = 0.3;
-/// What a first aspect and each further one cost: a point told differently is half as far as one left out, and what differs in
-/// three ways is not three times as far.
-const ASPECTS: [f64; 2] = [0.15, 0.05];
-/// What opposing answers to one question cost.
-const COUNTERPOSED: f64 = 0.9;
-/// What of its share counts where a claim only sets the scene: who spoke, when, how long.
-const SETTING: f64 = 0.5;
-
 /// The parts of the overall number, in the order in which they are shown.
 pub const PARTS: [&str; 6] = ["omission", "framing", "commitment", "attribution", "factual", "emphasis"];
 
@@ -195,21 +182,21 @@ pub(crate) struct Portion<'t> {
 pub(crate) type Topics<'t> = SmallVec<[&'t Arc<str>; 2]>;
 
 impl Portion<'_> {
-    /// Whether it is left out by one side and costs the more the more is: see [`left_out`].
+    /// Whether it is left out by one side and costs the more the more is: see [`Costs`].
     fn is_left_out(&self) -> bool {
         self.relation.is_none() && self.stake != Stake::Conflict
     }
 
     /// What a unit of share costs here whatever else is left out.
-    fn cost(&self) -> Cost {
+    fn cost(&self, costs: &Costs) -> Cost {
         let mut cost = Cost::default();
         match self.relation {
             None => cost[OMITTED] = f64::from(u8::from(self.stake == Stake::Conflict)),
             Some((Relation::Concordant, _)) => {}
             Some((Relation::Contradictory, _)) => cost[FACTUAL] = 1.0,
-            Some((Relation::Counterposed, _)) => cost[FRAMING] = COUNTERPOSED,
+            Some((Relation::Counterposed, _)) => cost[FRAMING] = costs.counterposed,
             Some((Relation::Reframed, aspects)) => {
-                let total = ASPECTS[0] + ASPECTS[1] * aspects.len().saturating_sub(1) as f64;
+                let total = costs.reframed(aspects.len());
                 for aspect in aspects {
                     let part = match aspect {
                         Aspect::Framing => FRAMING,
@@ -226,41 +213,36 @@ impl Portion<'_> {
     }
 
     /// What its shares count for.
-    fn weight(&self) -> f64 {
-        if self.stake == Stake::Setting { SETTING } else { 1.0 }
+    fn weight(&self, costs: &Costs) -> f64 {
+        if self.stake == Stake::Setting { costs.setting } else { 1.0 }
     }
-}
-
-/// What the share of a side costs that the other leaves out.
-fn left_out(share: f64) -> f64 {
-    share * (LEFT_OUT + (1.0 - LEFT_OUT) * share.powi(4))
 }
 
 /// Portions of a pair of long readouts: for more of them memory is asked for.
 const PORTIONS: usize = 64;
 
 /// Measures how far apart two accounts are.
-pub(crate) fn measure(portions: &[Portion<'_>]) -> Divergence {
-    let costs: SmallVec<[Cost; PORTIONS]> = portions.iter().map(Portion::cost).collect();
-    let parts = Parts::from(weigh(portions, &costs, 0..portions.len()));
+pub(crate) fn measure(portions: &[Portion<'_>], by: &Costs) -> Divergence {
+    let costs: SmallVec<[Cost; PORTIONS]> = portions.iter().map(|portion| portion.cost(by)).collect();
+    let parts = Parts::from(weigh(portions, &costs, by, 0..portions.len()));
     let overall = parts.named().iter().map(|(_, part)| part).sum::<f64>();
-    let (low, high) = interval(portions, &costs, overall);
+    let (low, high) = interval(portions, &costs, by, overall);
     Divergence {
         overall: Score::new(overall),
         low: Score::new(low),
         high: Score::new(high),
         parts,
-        topics: topics(portions, &costs),
+        topics: topics(portions, &costs, by),
     }
 }
 
 /// The mean cost over the portions drawn; each side counts half, or all if the other has none.
-fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: impl Iterator<Item = usize>) -> Cost {
+fn weigh(portions: &[Portion<'_>], costs: &[Cost], by: &Costs, drawn: impl Iterator<Item = usize>) -> Cost {
     let mut sums = [Cost::default(), Cost::default()];
     let (mut totals, mut omitted) = ([0f64; 2], [0f64; 2]);
     for place in drawn {
         for side in 0..2 {
-            let share = portions[place].shares[side] * portions[place].weight();
+            let share = portions[place].shares[side] * portions[place].weight(by);
             totals[side] += share;
             omitted[side] += if portions[place].is_left_out() { share } else { 0.0 };
             sums[side].iter_mut().zip(&costs[place]).for_each(|(sum, cost)| *sum += share * cost);
@@ -271,14 +253,14 @@ fn weigh(portions: &[Portion<'_>], costs: &[Cost], drawn: impl Iterator<Item = u
     for side in 0..2 {
         if totals[side] > 0.0 {
             mean.iter_mut().zip(&sums[side]).for_each(|(mean, sum)| *mean += sum / totals[side] / sides);
-            mean[OMITTED] += left_out(omitted[side] / totals[side]) / sides;
+            mean[OMITTED] += by.left_out(omitted[side] / totals[side]) / sides;
         }
     }
     mean
 }
 
 /// The 95 % interval of the overall number; it always holds the number itself.
-fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64) {
+fn interval(portions: &[Portion<'_>], costs: &[Cost], by: &Costs, overall: f64) -> (f64, f64) {
     if portions.len() < 2 || overall == 0.0 {
         return (overall, overall);
     }
@@ -287,7 +269,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
         .iter()
         .zip(costs)
         .map(|(portion, cost)| {
-            let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares.map(|share| share * portion.weight()));
+            let (cost, [a, b]) = (cost.iter().sum::<f64>(), portion.shares.map(|share| share * portion.weight(by)));
             let out = f64::from(u8::from(portion.is_left_out()));
             [[a, b], [a * cost, b * cost], [a * out, b * out]]
         })
@@ -306,7 +288,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
         }
         let side = |side: usize| {
             let total = shares[side];
-            (total > 0.0).then(|| costs[side] / total + left_out(outs[side] / total))
+            (total > 0.0).then(|| costs[side] / total + by.left_out(outs[side] / total))
         };
         *value = match (side(0), side(1)) {
             (Some(a), Some(b)) => f64::midpoint(a, b),
@@ -321,7 +303,7 @@ fn interval(portions: &[Portion<'_>], costs: &[Cost], overall: f64) -> (f64, f64
     (at(0.025).min(overall), at(0.975).max(overall))
 }
 
-fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
+fn topics(portions: &[Portion<'_>], costs: &[Cost], by: &Costs) -> Vec<TopicDivergence> {
     let mut named: SmallVec<[(&Arc<str>, usize); 2 * PORTIONS]> = SmallVec::new();
     portions.iter().enumerate().for_each(|(place, portion)| named.extend(portion.topics.iter().map(|topic| (*topic, place))));
     named.sort_unstable();
@@ -336,7 +318,7 @@ fn topics(portions: &[Portion<'_>], costs: &[Cost]) -> Vec<TopicDivergence> {
                 let sum: f64 = drawn().map(|place| portions[place].shares[side]).sum();
                 Score::new(if totals[side] > 0.0 { sum / totals[side] } else { 0.0 })
             };
-            let divergence = Score::new(weigh(portions, costs, drawn()).iter().sum());
+            let divergence = Score::new(weigh(portions, costs, by, drawn()).iter().sum());
             TopicDivergence { topic: Arc::clone(run[0].0), divergence, share_a: share(0), share_b: share(1) }
         })
         .collect();

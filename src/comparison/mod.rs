@@ -13,6 +13,7 @@ use smallvec::smallvec;
 
 use crate::align::{Row, align};
 use crate::claim::{ClaimIds, ClaimRecord, capitalized};
+use crate::costs::Costs;
 use crate::divergence::{Divergence, Portion, Stake, Topics, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, find, rows_by_claim};
@@ -156,7 +157,7 @@ impl Comparison {
         a: &Document,
         b: &Document,
         knowledge: &Knowledge,
-        weights: &Weights,
+        (weights, costs): (&Weights, &Costs),
         plugged: Option<&dyn Similarity>,
         agenda: &[u16],
     ) -> Self {
@@ -183,7 +184,7 @@ impl Comparison {
         let unmentioned: Vec<&str> =
             agenda.iter().filter(|expected| !expected.a && !expected.b).map(|expected| &*expected.slot).collect();
         let findings = if identical { Vec::new() } else { find(&view, &unmentioned) };
-        let divergence = measure(&portions(&view));
+        let divergence = measure(&portions(&view), costs);
         let links = rows.iter().zip(&relations).map(|(row, relation)| link(a, b, row, relation, &salience, knowledge)).collect();
         let strange = salience.lack() >= STRANGE;
         salience.keep();

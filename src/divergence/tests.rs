@@ -6,6 +6,11 @@ use smallvec::smallvec;
 
 use super::*;
 
+/// By the costs of the crate.
+fn measure(portions: &[Portion<'_>]) -> Divergence {
+    super::measure(portions, &Costs::DEFAULT)
+}
+
 fn portion<'t>(a: f64, b: f64, relation: Option<Relation>) -> Portion<'t> {
     Portion {
         stake: Stake::Usual,
