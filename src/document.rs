@@ -8,7 +8,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::claim::{Claim, Facts, Parts, Reading, Tables, actor_named, extract, issuer_name};
+use crate::claim::{Claim, Extracted, Facts, Parts, Reading, Tables, actor_named, extract, issuer_name};
 use crate::content::Contents;
 use crate::knowledge::Knowledge;
 use crate::oddity;
@@ -41,6 +41,8 @@ pub struct Document {
     /// By claim: what alignment compares.
     pub(crate) contents: Contents,
     notes: Vec<String>,
+    /// Whether it opens with a talk with somebody else than the other side.
+    pub(crate) elsewhere: bool,
     /// A hash of its words in order: equal for texts that differ only in white space, quotation marks and stops.
     fingerprint: u64,
 }
@@ -83,7 +85,7 @@ impl Document {
         let sentences = split(text, terms, knowledge.vocabulary.language());
         let reading = Reading::new(text, terms, knowledge, tables);
         let party = actor_named(readout.issuer(), knowledge);
-        let (claims, facts, questions) = extract(readout, party, &reading, &sentences, marked, parts);
+        let Extracted { claims, facts, questions, elsewhere } = extract(readout, party, &reading, &sentences, marked, parts);
         let contents = Contents::new(&reading, &claims);
         let mut notes = oddity::notes(readout.issuer(), text);
         if questions > 0 {
@@ -107,6 +109,7 @@ impl Document {
         let fingerprint = hasher.finish();
         Self {
             fingerprint,
+            elsewhere,
             readout: readout.clone(),
             name: issuer_name(readout.issuer(), party, knowledge),
             party,

@@ -468,3 +468,22 @@ fn what_one_speaker_holds_in_both_texts_does_not_stand_against_itself() {
     assert_eq!(relation(&holder("The President")), Some(Relation::Counterposed));
     assert_eq!(relation(&holder("Prime Minister Lie")), Some(Relation::Reframed));
 }
+
+#[test]
+fn an_account_of_a_talk_with_somebody_else_is_told_and_needs_more_for_a_row() {
+    let told = "The leaders reaffirmed their support for the sovereignty and territorial integrity of Ukraine.";
+    let ours = format!("President Biden spoke today with President Vladimir Putin of Russia. {told}");
+    let of = |theirs: &str| {
+        let theirs = format!("{theirs} The President thanked the partners for their support for sovereignty.");
+        rashomon::compare(&Readout::new("United States", &*ours), &Readout::new("Russia", theirs))
+    };
+    let (here, elsewhere) =
+        (of("Vladimir Putin spoke with Joe Biden."), of("Vladimir Putin spoke with Recep Tayyip Erdogan of Turkey."));
+    let note = "The text of Russia opens with a talk with others than the United States: are these accounts of the same call?";
+    assert_eq!(here.notes(), [] as [&str; 0]);
+    assert_eq!(elsewhere.notes(), [note]);
+    assert_eq!((here.links().len(), elsewhere.links().len()), (2, 0), "{elsewhere}");
+    // A third leader on the line is no other call.
+    let three = of("Vladimir Putin spoke with Joe Biden and Recep Tayyip Erdogan of Turkey.");
+    assert_eq!(three.notes(), [] as [&str; 0]);
+}

@@ -75,6 +75,11 @@ impl<'c> Cast<'c> {
         cast
     }
 
+    /// Whether it is known which governments the two parties are.
+    pub(super) fn knows_both(&self) -> bool {
+        self.own.is_some() && self.counterpart.is_some()
+    }
+
     /// Gives the memory for names back.
     pub(super) fn into_names(self) -> Names {
         self.names

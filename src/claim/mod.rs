@@ -107,7 +107,7 @@ pub(crate) fn issuer_name(issuer: &str, party: Option<u16>, knowledge: &Knowledg
     capitalized(issuer)
 }
 
-/// Claims and facts of one text, and how many questions were left out. Claims that were `marked` by hand are taken as they
+/// Reads the claims and facts of one text. Claims that were `marked` by hand are taken as they
 /// are cut, and only their attributes are read.
 pub(crate) fn extract<'a>(
     readout: &'a Readout,
@@ -116,11 +116,11 @@ pub(crate) fn extract<'a>(
     sentences: &[Sentence],
     marked: Option<&[Span]>,
     parts: &mut Parts,
-) -> (Vec<Claim>, Facts, usize) {
+) -> Extracted {
     let Memory { names, mut drafts } = parts.take_memory();
     drafts.clear();
     let cast = Cast::new(readout, party, reading, sentences, names);
-    let mut extraction = Extraction { reading, drafts, opened: false, introduced: None, last_person: None };
+    let mut extraction = Extraction { reading, drafts, opened: false, introduced: None, last_person: None, elsewhere: false };
     let mut questions = 0;
     if let Some(marked) = marked {
         parts.of_marked(reading, &cast, sentences, marked);
@@ -133,11 +133,22 @@ pub(crate) fn extract<'a>(
             extraction.statement(statement.kind, parts.of(number), parts);
         }
     }
+    let elsewhere = extraction.elsewhere && !extraction.opened && cast.knows_both();
     let drafts = extraction.drafts;
     let claims = finished(reading, &drafts);
     let facts = slot::facts(reading, &cast, sentences, &claims);
     parts.keep_memory(Memory { names: cast.into_names(), drafts });
-    (claims, facts, questions)
+    Extracted { claims, facts, questions, elsewhere }
+}
+
+/// What a text holds.
+pub(crate) struct Extracted {
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) facts: Facts,
+    /// How many questions were left out.
+    pub(crate) questions: usize,
+    /// Whether it opens with a talk with somebody else than the other side.
+    pub(crate) elsewhere: bool,
 }
 
 struct Extraction<'r, 'a> {
@@ -149,6 +160,8 @@ struct Extraction<'r, 'a> {
     introduced: Option<(Act, f32, Holder)>,
     /// The party that "he" or "she" stands for.
     last_person: Option<Holder>,
+    /// Whether the first talk that is told of is one with somebody else than the other side.
+    elsewhere: bool,
 }
 
 impl Extraction<'_, '_> {
@@ -241,6 +254,9 @@ impl Extraction<'_, '_> {
         let spoken = mark.is_some_and(|mark| mark.form != Form::Passive && mark.kind == ActKind::Verb) || words.is_none();
         let content =
             if spoken && frame.1 < end && frame.0 <= start + 4 { self.said(frame.1, end) } else { reading.span(start, end) };
+        if setting && !piece.inherited && !self.opened && self.drafts.is_empty() {
+            self.elsewhere = meets_others(mentions, start, end);
+        }
         Some(Draft {
             holder,
             act,
@@ -287,6 +303,13 @@ fn meets(reading: &Reading<'_>, mentions: &[Mention], start: usize, end: usize) 
     party(Holder::Counterpart) && (party(Holder::Own) || party(Holder::Both))
         || party(Holder::Both) && call()
         || party(Holder::Counterpart) && call()
+}
+
+/// "The President spoke with the President of Chile", where the other side is not Chile.
+fn meets_others(mentions: &[Mention], start: usize, end: usize) -> bool {
+    let mut inside = mentions.iter().filter(|mention| mention.start >= start && mention.end <= end);
+    let others = inside.clone().any(|mention| mention.person && mention.holder == Holder::Other);
+    others && !inside.any(|mention| matches!(mention.holder, Holder::Counterpart | Holder::Both))
 }
 
 /// A claim begins and ends with a word, a quotation mark or a stop, not with a comma.

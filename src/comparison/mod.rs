@@ -189,7 +189,11 @@ impl Comparison {
         let strange = salience.lack() >= STRANGE;
         salience.keep();
         let mut notes: Vec<String> = a.notes().iter().chain(b.notes()).cloned().collect();
-        if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
+        let elsewhere =
+            [(a, b), (b, a)].into_iter().filter(|(one, _)| one.elsewhere).map(|(one, other)| meets_others(one, other));
+        if a.elsewhere || b.elsewhere {
+            notes.extend(elsewhere);
+        } else if rows.is_empty() && !a.claims().is_empty() && !b.claims().is_empty() {
             notes.push(String::from("No claim of one text answers one of the other: are these accounts of the same call?"));
         } else if strange {
             notes.push(String::from("The two texts have few names and subjects in common: are these accounts of the same call?"));
@@ -217,6 +221,12 @@ static MADE_BY: LazyLock<String> =
 /// more than 0.15, and three of four that are of different calls between other governments lack 0.4.
 const STRANGE: f32 = 0.4;
 
+/// A note on a text that opens with a talk with somebody else than the other side.
+fn meets_others(one: &Document, other: &Document) -> String {
+    let [one, other] = [one, other].map(|document| with_article(document.name()));
+    format!("The text of {one} opens with a talk with others than {other}: are these accounts of the same call?")
+}
+
 /// Aligns two documents in an order of their own, so that swapping the sides changes nothing.
 fn rows(
     a: &Document,
@@ -232,7 +242,9 @@ fn rows(
     let first = first_side(a, b);
     let found = candidates([a, b], first, salience, knowledge, weights, plugged);
     debug_assert!(found.rows.items().iter().all(|candidate| (0.0..=1.0).contains(&candidate.similarity)));
-    let rows = align(&found, weights, salience.lack());
+    // A text that opens with a talk with somebody else tells of another call, whatever its words share with this one.
+    let lack = if a.elsewhere || b.elsewhere { 1.0 } else { salience.lack() };
+    let rows = align(&found, weights, lack);
     match first {
         Side::A => rows,
         Side::B => rows.into_iter().map(|row| Row { a: row.b, b: row.a, similarity: row.similarity }).collect(),
