@@ -487,3 +487,16 @@ fn an_account_of_a_talk_with_somebody_else_is_told_and_needs_more_for_a_row() {
     let three = of("Vladimir Putin spoke with Joe Biden and Recep Tayyip Erdogan of Turkey.");
     assert_eq!(three.notes(), [] as [&str; 0]);
 }
+
+#[test]
+fn what_must_never_be_does_not_contradict_what_will_be() {
+    let of = |theirs: &str| {
+        let comparison = compare(
+            "Prime Minister Lie spoke with President Roe of Chile. They agreed that nuclear inspectors would return to the nuclear sites.",
+            &format!("President Roe spoke with Prime Minister Lie of Norway. They agreed that nuclear inspectors {theirs}."),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+    };
+    assert_eq!(of("would not return to the nuclear sites"), Some(Relation::Contradictory));
+    assert_ne!(of("must never be kept from the nuclear sites"), Some(Relation::Contradictory));
+}

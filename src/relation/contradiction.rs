@@ -63,6 +63,8 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
         && (holders[0] == holders[1] || on_the_call && holders.contains(&"issuer"))
         && !a.conditional
         && !b.conditional
+        // What must never be is no denial of what will be.
+        && a.obliging == b.obliging
         && similarity >= CLOSE;
     let amounts = left.amount(Unit::Money).zip(right.amount(Unit::Money));
     comparable && (a.negated != b.negated || amounts.is_some_and(|(one, other)| one.differs(other)))
