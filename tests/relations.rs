@@ -204,7 +204,7 @@ fn another_amount_contradicts_where_each_gives_one() {
 }
 
 #[test]
-fn opening_lines_differ_in_slots_and_in_tone() {
+fn opening_lines_differ_in_slots_and_not_in_tone() {
     let bare = "The leaders had a telephone conversation about plan Alpha.";
     let asked = "At the request of the Chilean side, the leaders had a telephone conversation about plan Alpha.";
     let long = "The leaders had a telephone conversation for 30 minutes about plan Alpha.";
@@ -213,12 +213,13 @@ fn opening_lines_differ_in_slots_and_in_tone() {
         (asked, bare, vec![Aspect::Specifics]),
         (long, bare, vec![Aspect::Specifics]),
         (asked, long, vec![Aspect::Specifics]),
-        (warm, bare, vec![Aspect::Tone]),
-        (warm, long, vec![Aspect::Specifics, Aspect::Tone]),
+        (warm, long, vec![Aspect::Specifics]),
     ];
     for (a, b, aspects) in cases {
         assert_eq!(row(a, b), (Relation::Reframed, aspects, None), "{a} | {b}");
     }
+    // How the talk went is a finding of its own.
+    assert_eq!(row(warm, bare).0, Relation::Concordant);
     let once_more = "About plan Alpha the leaders had a telephone conversation.";
     assert_eq!(row(bare, once_more).0, Relation::Concordant);
     // That both sides asked for it is no other asker.
@@ -499,4 +500,20 @@ fn what_must_never_be_does_not_contradict_what_will_be() {
     };
     assert_eq!(of("would not return to the nuclear sites"), Some(Relation::Contradictory));
     assert_ne!(of("must never be kept from the nuclear sites"), Some(Relation::Contradictory));
+}
+
+#[test]
+fn a_call_on_the_other_party_that_it_answers_with_a_position_of_its_own_is_counterposed() {
+    let row = |ours: &str, theirs: &str| {
+        let comparison = compare(
+            &format!("Prime Minister Lie spoke with President Roe of Chile. The Prime Minister {ours}."),
+            &format!("President Roe spoke with Prime Minister Lie of Norway. The President {theirs}."),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+    };
+    let answer = "said that most illegal trawlers in Antarctic waters are registered in Norway";
+    assert_eq!(row("called on Chile to stop the illegal trawlers in its Antarctic waters", answer), Some(Relation::Counterposed));
+    // A call on a third is no call on the one who answers.
+    let third = "called on Russia to stop the illegal trawlers in its Antarctic waters";
+    assert_eq!(row(third, "said that illegal trawlers from Russia harm the Antarctic waters"), Some(Relation::Reframed));
 }

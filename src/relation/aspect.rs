@@ -2,6 +2,8 @@
 //!
 //! In: both sides of a row. Out: [`Aspect`]s. Law: thanks for what the other promised are no difference; each aspect is read off its own attribute.
 
+use smallvec::smallvec;
+
 use super::cell::{Cell, of_two_parties, telling};
 use super::{Aspect, Aspects};
 use crate::align::Row;
@@ -25,24 +27,14 @@ const LONGER: (f32, usize) = (2.0, 8);
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
 
-/// In what two opening lines differ: one says who asked for the call or how long it lasted, or colours it.
+/// In what two opening lines differ: one says who asked for the call or how long it lasted.
 pub(super) fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Aspects {
     let told = |document: &Document, places: &[usize], side: Side| {
         let (cell, facts) = (Cell::new(document, places, side), document.facts());
-        let who = cell.stated(facts.initiator.as_ref()).is_some();
-        let long = cell.stated(facts.duration_minutes.as_ref()).is_some();
-        let tone = facts.tone.iter().any(|tone| cell.stated(Some(tone)).is_some());
-        (who, long, tone)
+        (cell.stated(facts.initiator.as_ref()).is_some(), cell.stated(facts.duration_minutes.as_ref()).is_some())
     };
-    let (left, right) = (told(a, &row.a, Side::A), told(b, &row.b, Side::B));
-    let mut aspects = Aspects::new();
-    if left.0 != right.0 || left.1 != right.1 {
-        aspects.push(Aspect::Specifics);
-    }
-    if left.2 != right.2 {
-        aspects.push(Aspect::Tone);
-    }
-    aspects
+    let differ = told(a, &row.a, Side::A) != told(b, &row.b, Side::B);
+    if differ { smallvec![Aspect::Specifics] } else { Aspects::new() }
 }
 
 pub(super) fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Aspects {

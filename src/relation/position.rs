@@ -32,8 +32,21 @@ pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, k
     if parties && (rebuffs(left, right, knowledge) || rebuffs(right, left, knowledge)) {
         return true;
     }
+    if parties && (holds_against(left, right) || holds_against(right, left)) {
+        return true;
+    }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
     parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+}
+
+/// One calls on the other party, worries about it or blames it, and that one answers with a position and not with an agreement.
+fn holds_against(one: &Cell<'_>, other: &Cell<'_>) -> bool {
+    let asks = one.all(&[Act::Demand, Act::Accuse, Act::Concern]);
+    let answers = other.all(&[Act::Assert, Act::Accuse, Act::Reject, Act::Warn]);
+    // Who holds the answer: it is a party, since the row is of two.
+    let whose = if other.holder() == other.side.name() { other } else { one };
+    let about = || whose.document.party().is_some_and(|party| one.contents().any(|content| content.actors.contains(&party)));
+    asks && answers && about()
 }
 
 /// One takes a position, and the other the same one with a "not".
