@@ -204,7 +204,7 @@ fn another_amount_contradicts_where_each_gives_one() {
 }
 
 #[test]
-fn opening_lines_differ_in_slots_and_not_in_tone() {
+fn opening_lines_differ_in_slots_and_where_both_tell_in_tone() {
     let bare = "The leaders had a telephone conversation about plan Alpha.";
     let asked = "At the request of the Chilean side, the leaders had a telephone conversation about plan Alpha.";
     let long = "The leaders had a telephone conversation for 30 minutes about plan Alpha.";
@@ -218,7 +218,9 @@ fn opening_lines_differ_in_slots_and_not_in_tone() {
     for (a, b, aspects) in cases {
         assert_eq!(row(a, b), (Relation::Reframed, aspects, None), "{a} | {b}");
     }
-    // How the talk went is a finding of its own.
+    // That one alone says how the talk went is a finding of its own.
+    let frank = "The leaders had a frank telephone conversation about plan Alpha.";
+    assert_eq!(row(warm, frank), (Relation::Reframed, vec![Aspect::Tone], None));
     assert_eq!(row(warm, bare).0, Relation::Concordant);
     let once_more = "About plan Alpha the leaders had a telephone conversation.";
     assert_eq!(row(bare, once_more).0, Relation::Concordant);

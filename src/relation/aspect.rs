@@ -2,7 +2,7 @@
 //!
 //! In: both sides of a row. Out: [`Aspect`]s. Law: thanks for what the other promised are no difference; each aspect is read off its own attribute.
 
-use smallvec::smallvec;
+use smallvec::SmallVec;
 
 use super::cell::{Cell, of_two_parties, telling};
 use super::{Aspect, Aspects};
@@ -27,14 +27,25 @@ const LONGER: (f32, usize) = (2.0, 8);
 /// Below this share of the shorter side's telling words a row is told in other terms.
 const OTHER_WORDS: f32 = 0.25;
 
-/// In what two opening lines differ: one says who asked for the call or how long it lasted.
+/// In what two opening lines differ: one says who asked for the call or how long it lasted, or both colour it, each in its own way.
 pub(super) fn opening_aspects(a: &Document, b: &Document, row: &Row) -> Aspects {
-    let told = |document: &Document, places: &[usize], side: Side| {
-        let (cell, facts) = (Cell::new(document, places, side), document.facts());
+    let cells = [Cell::new(a, &row.a, Side::A), Cell::new(b, &row.b, Side::B)];
+    let told = [(a, cells[0]), (b, cells[1])].map(|(document, cell)| {
+        let facts = document.facts();
         (cell.stated(facts.initiator.as_ref()).is_some(), cell.stated(facts.duration_minutes.as_ref()).is_some())
+    });
+    let mut aspects = Aspects::new();
+    if told[0] != told[1] {
+        aspects.push(Aspect::Specifics);
+    }
+    let tones = |document: &'_ Document, cell: Cell<'_>| {
+        document.facts().tone.iter().filter_map(|tone| cell.stated(Some(tone))).cloned().collect::<SmallVec<[_; 4]>>()
     };
-    let differ = told(a, &row.a, Side::A) != told(b, &row.b, Side::B);
-    if differ { smallvec![Aspect::Specifics] } else { Aspects::new() }
+    let [ours, theirs] = [tones(a, cells[0]), tones(b, cells[1])];
+    if !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|tone| theirs.contains(tone)) {
+        aspects.push(Aspect::Tone);
+    }
+    aspects
 }
 
 pub(super) fn aspects(left: &Cell<'_>, right: &Cell<'_>, knowledge: &Knowledge) -> Aspects {
