@@ -479,3 +479,16 @@ fn what_stands_between_that_and_its_clause_is_no_claim_of_its_own() {
     );
     assert_eq!(claims(&document).len(), 2, "{:?}", claims(&document));
 }
+
+#[test]
+fn who_called_whom() {
+    let asked = |text: &str| read(text).facts().initiator.as_ref().map(|stated| stated.value);
+    assert_eq!(asked("HM the King received a telephone call from HE President Roe of Chile."), Some(Holder::Counterpart));
+    assert_eq!(asked("Prime Minister Lie telephoned President Roe of Chile today."), Some(Holder::Own));
+    assert_eq!(
+        asked("PM Lie spoke with President Roe of Chile. President Roe had asked for the meeting."),
+        Some(Holder::Counterpart)
+    );
+    // Who phoned somebody else is not said to have called the other party.
+    assert_eq!(asked("PM Lie spoke with President Roe of Chile. Before, she had phoned the King of Sweden."), None);
+}

@@ -519,3 +519,30 @@ fn a_call_on_the_other_party_that_it_answers_with_a_position_of_its_own_is_count
     let third = "called on Russia to stop the illegal trawlers in its Antarctic waters";
     assert_eq!(row(third, "said that illegal trawlers from Russia harm the Antarctic waters"), Some(Relation::Reframed));
 }
+
+#[test]
+fn a_position_told_by_its_opposite_is_no_contradiction() {
+    let of = |ours: &str, theirs: &str| {
+        let comparison = compare(
+            &format!("Prime Minister Lie spoke with President Roe of Chile. {ours}"),
+            &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+    };
+    let contradictory = Some(Relation::Contradictory);
+    let same = [
+        ("They underlined that the ceasefire in Gaza must hold.", "They stressed that the truce in Gaza must not collapse."),
+        (
+            "They agreed that Iran must never obtain a nuclear weapon.",
+            "They agreed that Iran must be prevented from obtaining a nuclear weapon.",
+        ),
+        ("They agreed that aid must reach Gaza without delay.", "They agreed that aid to Gaza must not be delayed."),
+    ];
+    for (ours, theirs) in same {
+        assert_ne!(of(ours, theirs), contradictory, "{ours} | {theirs}");
+    }
+    assert_eq!(
+        of("They agreed that the inspectors will return to Iran.", "They agreed that the inspectors will not return to Iran."),
+        contradictory
+    );
+}

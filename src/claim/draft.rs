@@ -11,6 +11,7 @@ use smallvec::SmallVec;
 use super::Claim;
 use super::holder::Holder;
 use super::modality::{Modality, modality};
+use super::negation;
 use super::quantity::quantities;
 use super::reading::Reading;
 use crate::lexicon::{Act, Meaning, Plover, Role};
@@ -81,6 +82,8 @@ fn with_modality(reading: &Reading<'_>, draft: &Draft) -> Claim {
         plover: draft.plover,
         negated: draft.negated,
         denied: draft.denied,
+        turned: draft.negated.then(|| negation::turned(reading, draft.frame.1.max(start), end)).flatten(),
+        averts: negation::averts(reading, start, end),
         conditional: modality.conditional,
         obliging: reading.roles(start, end).has(Role::Must) && (start..end).any(|place| obliges(reading, place, end)),
         topics: Arc::default(),

@@ -34,6 +34,19 @@ pub(crate) fn negated(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     negated
 }
 
+/// The word that the first negation of the terms `start..end` turns: "must not collapse", "never again be used".
+pub(super) fn turned(reading: &Reading<'_>, start: usize, end: usize) -> Option<TermId> {
+    let denial = reading.within(start, end).iter().find(|hit| hit.end <= end && denies(reading, hit, end))?;
+    let tells = |place: &usize| reading.is_word(*place) && reading.role(*place).is_none() && !reading.is_determiner(*place);
+    (denial.end..end.min(denial.end + DOUBLE)).find(tells).and_then(|place| reading.id(place))
+}
+
+/// Whether the terms `start..end` speak of what is prevented or left out, which is a denial by other words.
+pub(super) fn averts(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    const STEMS: [&str; 6] = ["prevent", "avoid", "avert", "without", "refrain", "preclud"];
+    (start..end).any(|place| STEMS.iter().any(|stem| reading.surface(place).starts_with(stem)))
+}
+
 /// Whether a phrase denies what stands to its right, up to `end`.
 pub(super) fn denies(reading: &Reading<'_>, hit: &Hit<Meaning>, end: usize) -> bool {
     hit.value == Meaning::Negation(true)

@@ -111,10 +111,11 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
     }
     let mut start = place;
     let mut unit = if money { Unit::Money } else { Unit::Count };
-    let percent = reading.surface(place).ends_with('%') || is_one_of(reading, after, end, &["percent", "per"]);
+    let percent =
+        reading.surface(place).ends_with('%') || is_one_of(reading, after, end, &["percent"]) || is_per_cent(reading, after, end);
     if percent {
         unit = Unit::Percent;
-        after += usize::from(!reading.surface(place).ends_with('%'));
+        after += if reading.surface(place).ends_with('%') { 0 } else { 1 + usize::from(is_per_cent(reading, after, end)) };
     } else if is_one_of(reading, after, end, &["minute", "minutes", "minutes-long", "min"]) {
         (unit, after) = (Unit::Minutes, after + 1);
     } else if is_one_of(reading, after, end, &["hour", "hours", "hours-long"]) {
@@ -168,6 +169,11 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
     }
     // A number beyond the greatest that can be reckoned with is no amount.
     value.is_finite().then(|| (Quantity { span: reading.span(place, after), value, unit, approximate }, after))
+}
+
+/// "per cent" in two words.
+fn is_per_cent(reading: &Reading<'_>, place: usize, end: usize) -> bool {
+    is_one_of(reading, place, end, &["per"]) && is_one_of(reading, place + 1, end, &["cent"])
 }
 
 /// "third", "21st".

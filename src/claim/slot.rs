@@ -177,7 +177,7 @@ fn duration(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<f64>> {
     Some(Stated { value: quantity.value.round(), span: quantity.span })
 }
 
-/// "at the initiative of the Russian side", "at President X's request", "in requesting that the conversation be held".
+/// "at the initiative of the Russian side", "at President X's request", "telephoned President X", "in requesting that the conversation be held".
 fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Option<Stated<Holder>> {
     let (place, end, sentence) = sentence.terms().find_map(|place| match reading.role_to(place) {
         Some((Role::Outset, end)) => {
@@ -196,7 +196,7 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
     let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
     // "X made a phone call to Y": the caller stands before it.
     let caller = named.iter().rev().find(|mention| mention.end <= place && !mention.governed);
-    let made = matches!(reading.surface(place), "made" | "placed");
+    let made = matches!(reading.surface(place), "made" | "placed" | "telephoned" | "phoned");
     // Whoever called somebody else is not said to have called the other party.
     if made && !after.is_some_and(|called| party(called.holder)) {
         return None;
@@ -221,8 +221,13 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
 fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
     let call = |range: std::ops::Range<usize>| range.into_iter().any(|at| reading.is(at, Role::Call) && at < sentence.end);
     let held = || call(sentence.terms()) || is_setting(reading, sentence, place, end);
-    // "made a phone call to": the words of the request are themselves those of the call.
-    if (place..end).any(|at| reading.surface(at).eq_ignore_ascii_case("call")) {
+    // "made a phone call to", "telephoned", "asked for the meeting": the words of the request are themselves those of the call.
+    let itself = |at: usize| {
+        ["call", "telephoned", "phoned", "meeting", "conversation", "talk", "talks"]
+            .iter()
+            .any(|word| reading.surface(at).eq_ignore_ascii_case(word))
+    };
+    if (place..end).any(itself) {
         return true;
     }
     let word = reading.surface(end - 1);

@@ -11,6 +11,7 @@ use crate::content::Content;
 use crate::document::Document;
 use crate::lexicon::Act;
 use crate::readout::Side;
+use crate::term::TermId;
 
 /// Whether a row holds two explicit statements that cannot both be true, and how sure that is.
 pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Status> {
@@ -66,6 +67,13 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
         // What must never be is no denial of what will be.
         && a.obliging == b.obliging
         && similarity >= CLOSE;
+    // "Must hold" and "must not collapse" are one position: what is denied has to be what the other affirms.
+    let undone = |(denying, affirming): (&Cell<'_>, &Cell<'_>)| {
+        let affirms = |id: TermId| affirming.contents().any(|content| content.terms.iter().any(|(term, _)| *term == id));
+        denying.claims().next().and_then(|claim| claim.turned).is_none_or(affirms)
+            && !affirming.claims().any(|claim| claim.averts)
+    };
+    let turned = a.negated != b.negated && (on_the_call || undone(if a.negated { (left, right) } else { (right, left) }));
     let amounts = left.amount(Unit::Money).zip(right.amount(Unit::Money));
-    comparable && (a.negated != b.negated || amounts.is_some_and(|(one, other)| one.differs(other)))
+    comparable && (turned || amounts.is_some_and(|(one, other)| one.differs(other)))
 }
