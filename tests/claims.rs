@@ -492,3 +492,12 @@ fn who_called_whom() {
     // Who phoned somebody else is not said to have called the other party.
     assert_eq!(asked("PM Lie spoke with President Roe of Chile. Before, she had phoned the King of Sweden."), None);
 }
+
+#[test]
+fn whoever_stands_between_and_and_the_verb_does_it() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The Prime Minister expressed her appreciation for the welcome during her visit to Santiago, and President Roe congratulated her on the summit.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Own, Act::Thank), (Holder::Counterpart, Act::Thank)], "{:?}", claims(&document));
+}

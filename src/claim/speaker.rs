@@ -40,7 +40,14 @@ impl Extraction<'_, '_> {
             let agent = |mention: &&Mention| mention.start > by && mention.start <= by + 2;
             return mentions.iter().find(agent).filter(|_| self.reading.is(by, Role::By)).copied();
         }
-        let before = mentions.iter().rev().filter(inside).find(|mention| mention.end <= mark.start && !mention.governed);
+        // "during his visit to Oslo, and Secretary Roe congratulated him": whoever stands between ", and" and the verb does it.
+        let anew = |mention: &Mention| {
+            let coordinator = mention.start.checked_sub(1).filter(|place| self.reading.is(*place, Role::Coordinator));
+            let comma = coordinator.and_then(|place| place.checked_sub(1)).map(|place| self.reading.id(place));
+            mention.end == mark.start && mark.form == Form::Finite && comma == Some(Some(TermId::COMMA))
+        };
+        let free = |mention: &&Mention| mention.end <= mark.start && (!mention.governed || anew(mention));
+        let before = mentions.iter().rev().filter(inside).find(free);
         let Some(before) = before else {
             // `"…," said Volodymyr Zelenskyy`; in "and welcomed Sweden" nobody stands after the verb who does it.
             let quoted = mark.start > 0 && self.reading.id(mark.start - 1) == Some(TermId::QUOTE) && mark.kind == ActKind::Verb;
