@@ -501,3 +501,25 @@ fn whoever_stands_between_and_and_the_verb_does_it() {
     let told: Vec<(Holder, Act)> = document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect();
     assert_eq!(told, [(Holder::Own, Act::Thank), (Holder::Counterpart, Act::Thank)], "{:?}", claims(&document));
 }
+
+#[test]
+fn sums_in_the_money_of_a_country_and_percents_in_two_words() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. Norway gave 12 million Australian dollars and 300 Swedish kronor. Trade rose by 47 per cent. Ten boats a day, or 70 per week, were inspected.",
+    );
+    let told: Vec<(Unit, f64, &str)> = document
+        .claims()
+        .iter()
+        .flat_map(|claim| &claim.quantities)
+        .map(|quantity| (quantity.unit, quantity.value, document.text_of(quantity.span)))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Unit::Money, 12e6, "12 million Australian dollars"),
+            (Unit::Money, 300.0, "300 Swedish kronor"),
+            (Unit::Percent, 47.0, "47 per cent"),
+            (Unit::Count, 70.0, "70"),
+        ]
+    );
+}

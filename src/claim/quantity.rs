@@ -125,13 +125,8 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
                 (value, after) = (value + more, next);
             }
         }
-    } else if is_one_of(
-        reading,
-        after,
-        end,
-        &["dollar", "dollars", "euro", "euros", "pound", "pounds", "rubles", "roubles", "yuan", "yen", "rupees"],
-    ) {
-        (unit, after) = (Unit::Money, after + 1);
+    } else if let Some(end) = currency(reading, after, end) {
+        (unit, after) = (Unit::Money, end);
     } else if (1900.0..2100.0).contains(&value) && !money && value.fract() == 0.0 && reading.surface(place).len() == 4 {
         unit = Unit::Year;
     } else if !reading.shape(place).is(Shape::NUMBER) {
@@ -169,6 +164,40 @@ fn quantity_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(Quant
     }
     // A number beyond the greatest that can be reckoned with is no amount.
     value.is_finite().then(|| (Quantity { span: reading.span(place, after), value, unit, approximate }, after))
+}
+
+/// The end of "dollars", "Australian dollars" at a term.
+fn currency(reading: &Reading<'_>, place: usize, end: usize) -> Option<usize> {
+    const CURRENCIES: [&str; 26] = [
+        "dollar",
+        "dollars",
+        "euro",
+        "euros",
+        "pound",
+        "pounds",
+        "rubles",
+        "roubles",
+        "yuan",
+        "yen",
+        "rupees",
+        "francs",
+        "kroner",
+        "kronor",
+        "pesos",
+        "reais",
+        "rand",
+        "riyals",
+        "dirhams",
+        "lira",
+        "liras",
+        "shekels",
+        "shillings",
+        "rupiah",
+        "hryvnias",
+        "zloty",
+    ];
+    let whose = usize::from(place < end && reading.shape(place).is(Shape::CAPITAL));
+    [place, place + whose].into_iter().find(|at| is_one_of(reading, *at, end, &CURRENCIES)).map(|at| at + 1)
 }
 
 /// "per cent" in two words.
