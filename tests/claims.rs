@@ -523,3 +523,13 @@ fn sums_in_the_money_of_a_country_and_percents_in_two_words() {
         ]
     );
 }
+
+#[test]
+fn whoever_speaks_in_a_relative_clause_speaks_for_himself() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. They discussed the situation in southern Lebanon, where President Roe stressed the need for Israel to withdraw. Prime Minister Lie expressed concern about tariffs, to which President Roe responded that talks would continue. They discussed Ukraine, where talks resumed.",
+    );
+    let told: Vec<Holder> = document.claims()[1..].iter().map(|claim| claim.holder).collect();
+    let (both, own, other) = (Holder::Both, Holder::Own, Holder::Counterpart);
+    assert_eq!(told, [both, other, own, other, both], "{:?}", claims(&document));
+}

@@ -3,7 +3,7 @@
 //! In: a [`Reading`]. Out: [`Mark`]s, each an act phrase that stands where a reporting verb can stand.
 //! Law: a form counts by how it is inflected and what stands around it, never by its stem alone: "the agreed text" agrees to nothing.
 
-use super::cut::goes_on_by_relative;
+use super::cut::{goes_on_by_relative, speaker_of_relative};
 use super::holder::Holder;
 use super::mention::Mention;
 use super::reading::Reading;
@@ -245,7 +245,9 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
     while at > sentence && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
         at -= 1;
     }
-    let relative = at > sentence + 1 && reading.id(at - 2) == Some(TermId::COMMA) && goes_on_by_relative(reading, at - 1);
+    let comma = |place: usize| place > sentence && reading.id(place - 1) == Some(TermId::COMMA);
+    let relative = at > sentence && comma(at - 1) && goes_on_by_relative(reading, at - 1)
+        || (1..=2).any(|back| at >= sentence + back && comma(at - back) && speaker_of_relative(reading, at - back) == Some(at));
     at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) && !relative
 }
 

@@ -221,7 +221,7 @@ fn bound_within(
         return Some(place);
     }
     // ", whom he congratulated on his appointment": what the other party is told has a verb of its own.
-    if comma && goes_on_by_relative(reading, place) {
+    if comma && (goes_on_by_relative(reading, place) || is_spoken_relative(reading, marks, mentions, place)) {
         let enough = reading.words(start, place) >= PARTICIPLE_WORDS && reading.words(place, end) >= PARTICIPLE_WORDS;
         return enough.then_some(place);
     }
@@ -288,6 +288,23 @@ pub(super) fn goes_on_by_relative(reading: &Reading<'_>, place: usize) -> bool {
     let word = reading.surface(place);
     let whom = word.eq_ignore_ascii_case("whom") && matches!(reading.role(place + 1), Some(Role::Pronoun | Role::Speaker));
     whom || word.eq_ignore_ascii_case("where") && reading.surface(place + 1) == "they"
+}
+
+/// "where President Roe stressed", "to which the Minister replied": where the subject may stand of a relative clause at `place` in which somebody
+/// speaks.
+pub(super) fn speaker_of_relative(reading: &Reading<'_>, place: usize) -> Option<usize> {
+    match reading.surface(place) {
+        "where" => Some(place + 1),
+        "to" | "on" | "for" | "upon" if reading.surface(place + 1) == "which" => Some(place + 2),
+        _ => None,
+    }
+}
+
+/// Whether somebody speaks in the relative clause at `place`.
+fn is_spoken_relative(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention], place: usize) -> bool {
+    let Some(subject) = speaker_of_relative(reading, place) else { return false };
+    let speaks = |by: &Mention| marks.iter().any(|mark| mark.form == Form::Finite && mark.start == by.end);
+    mentions.iter().any(|mention| (subject..=subject + 1).contains(&mention.start) && !mention.possessive && speaks(mention))
 }
 
 /// "and is working with other countries": a second verb of the same subject, on what it is doing.
