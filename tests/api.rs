@@ -10,13 +10,13 @@ use std::path::PathBuf;
 
 use rashomon::{
     Account, Act, Archive, Aspect, Assurance, Attribution, Builder, Call, Change, ChangePoint, Claim, ClaimId, ClaimIds,
-    ClaimRecord, Comparer, Comparison, Course, Coverage, Divergence, Document, Earlier, Error, ErrorKind, Evidence, Expected,
-    Facts, FactsRecord, Finding, FindingKind, FindingSide, Formula, FormulaKind, HeldBy, Holder, Known, Language, Lexicon, Link,
-    Medium, Merge, PairOfFacts, Panel, PanelAccount, PanelClaim, PanelDivergence, PanelFinding, PanelFindingKind, PanelLink,
-    PanelPair, PanelRow, Parts, Party, Passage, Plover, Quantity, Readout, Reason, Relation, Score, Search, Seat, Sentence,
-    Series, SeriesCall, SeriesFinding, SeriesFindingKind, Side, Silence, Similarity, Span, Standing, Stated, Statistics, Status,
-    TermId, Token, TokenKind, Tokens, Tone, TopicCourse, TopicDivergence, Trend, Unit, Vectors, Verdict, Voice, Weights, batch,
-    corpus, evaluation, learn, report,
+    ClaimRecord, Comparer, Comparison, Costs, Course, Coverage, Divergence, Document, Earlier, Error, ErrorKind, Evidence,
+    Expected, Facts, FactsRecord, Finding, FindingKind, FindingSide, Formula, FormulaKind, HeldBy, Holder, Known, Language,
+    Lexicon, Link, Medium, Merge, PairOfFacts, Panel, PanelAccount, PanelClaim, PanelDivergence, PanelFinding, PanelFindingKind,
+    PanelLink, PanelPair, PanelRow, Parts, Party, Passage, Plover, Quantity, Readout, Reason, Relation, Score, Search, Seat,
+    Sentence, Series, SeriesCall, SeriesFinding, SeriesFindingKind, Side, Silence, Similarity, Span, Standing, Stated,
+    Statistics, Status, TermId, Token, TokenKind, Tokens, Tone, TopicCourse, TopicDivergence, Trend, Unit, Vectors, Verdict,
+    Voice, Weights, batch, corpus, evaluation, learn, report,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -42,7 +42,7 @@ fn everything_goes_between_threads_and_outlives_its_texts() {
     shared::<(Account, ClaimRecord, Link, Reason, FactsRecord, Finding, Evidence, Divergence, Parts, TopicDivergence)>();
     shared::<(Claim, Facts, Quantity, Sentence, Span, Score, Token)>();
     shared::<(Side, Act, Aspect, FindingKind, FindingSide, Holder, Medium, Plover, Relation)>();
-    shared::<(Status, TokenKind, Unit, Verdict, Voice, ErrorKind, TermId, Weights, Known, Expected, PairOfFacts)>();
+    shared::<(Status, TokenKind, Unit, Verdict, Voice, ErrorKind, TermId, Weights, Costs, Known, Expected, PairOfFacts)>();
     shared::<(ClaimId, ClaimIds, HeldBy)>();
     shared::<(Stated<Tone>, Archive, Search, Earlier, Attribution, Passage)>();
     shared::<(PanelAccount, PanelClaim, PanelRow, PanelPair, PanelLink, PanelDivergence, Standing, Merge, Seat)>();

@@ -83,7 +83,6 @@ fn with_modality(reading: &Reading<'_>, draft: &Draft) -> Claim {
         negated: draft.negated,
         denied: draft.denied,
         turned: draft.negated.then(|| negation::turned(reading, draft.frame.1.max(start), end)).flatten(),
-        averts: negation::averts(reading, start, end),
         conditional: modality.conditional,
         obliging: reading.roles(start, end).has(Role::Must) && (start..end).any(|place| obliges(reading, place, end)),
         topics: Arc::default(),

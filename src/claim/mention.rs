@@ -142,9 +142,11 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
 
 /// Past "Mr." and its like, which belong to the name after them.
 fn after_honorific(reading: &Reading<'_>, place: usize) -> usize {
-    const HONORIFICS: [&str; 14] =
-        ["Mr", "Mrs", "Ms", "Dr", "Sir", "Amb", "HE", "HH", "HRH", "HM", "H.E.", "H.H.", "H.R.H.", "H.M."];
-    if !HONORIFICS.contains(&reading.surface(place)) {
+    let honorific = matches!(
+        reading.surface(place),
+        "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Amb" | "HE" | "HH" | "HRH" | "HM" | "H.E." | "H.H." | "H.R.H." | "H.M."
+    );
+    if !honorific {
         return place;
     }
     place + 1 + usize::from(reading.id(place + 1) == Some(TermId::STOP))

@@ -86,8 +86,6 @@ pub struct Claim {
     pub(crate) denied: Option<Act>,
     /// The word of its content that a "not" stands before, where it is negated there: "must not collapse".
     pub(crate) turned: Option<TermId>,
-    /// Whether it speaks of what is prevented or left out: "prevented from", "without delay".
-    pub(crate) averts: bool,
     /// Whether it says what must or should be done.
     pub(crate) obliging: bool,
     /// Whether it reports that the call took place.

@@ -41,12 +41,6 @@ pub(super) fn turned(reading: &Reading<'_>, start: usize, end: usize) -> Option<
     (denial.end..end.min(denial.end + DOUBLE)).find(tells).and_then(|place| reading.id(place))
 }
 
-/// Whether the terms `start..end` speak of what is prevented or left out, which is a denial by other words.
-pub(super) fn averts(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    const STEMS: [&str; 6] = ["prevent", "avoid", "avert", "without", "refrain", "preclud"];
-    (start..end).any(|place| STEMS.iter().any(|stem| reading.surface(place).starts_with(stem)))
-}
-
 /// Whether a phrase denies what stands to its right, up to `end`.
 pub(super) fn denies(reading: &Reading<'_>, hit: &Hit<Meaning>, end: usize) -> bool {
     hit.value == Meaning::Negation(true)

@@ -70,10 +70,15 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     // "Must hold" and "must not collapse" are one position: what is denied has to be what the other affirms.
     let undone = |(denying, affirming): (&Cell<'_>, &Cell<'_>)| {
         let affirms = |id: TermId| affirming.contents().any(|content| content.terms.iter().any(|(term, _)| *term == id));
-        denying.claims().next().and_then(|claim| claim.turned).is_none_or(affirms)
-            && !affirming.claims().any(|claim| claim.averts)
+        denying.claims().next().and_then(|claim| claim.turned).is_none_or(affirms) && !averts(affirming)
     };
     let turned = a.negated != b.negated && (on_the_call || undone(if a.negated { (left, right) } else { (right, left) }));
     let amounts = left.amount(Unit::Money).zip(right.amount(Unit::Money));
     comparable && (turned || amounts.is_some_and(|(one, other)| one.differs(other)))
+}
+
+/// Whether claims speak of what is prevented or left out, which is a denial by other words: "prevented from", "without delay".
+fn averts(cell: &Cell<'_>) -> bool {
+    const STEMS: [&str; 6] = ["prevent", "avoid", "avert", "without", "refrain", "preclud"];
+    cell.claims().any(|claim| STEMS.iter().any(|stem| cell.document.text_of(claim.span).contains(stem)))
 }
