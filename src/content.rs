@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 use crate::claim::{Claim, Reading};
 use crate::lexicon::{Meaning, Role};
 use crate::runs::Runs;
+use crate::span::Span;
 use crate::term::TermId;
 
 /// What a claim is about.
@@ -29,6 +30,8 @@ pub(crate) struct Content<'c> {
 
 /// Names of one word that most texts have for actors.
 const NAMES: usize = 12;
+/// Names that most texts have for things that have several.
+const WORDINGS: usize = 8;
 /// Lists of places that a claim has: concepts, actors, frames, topics.
 const LISTS: usize = 4;
 
@@ -44,6 +47,8 @@ pub(crate) struct Contents {
     coordinated: Runs<(TermId, TermId)>,
     /// Single words that name an actor ("Russian"), with its place in the table, each once.
     names: SmallVec<[(TermId, u16); NAMES]>,
+    /// Names for things that have several, each once, with the words that it first stands in.
+    wordings: SmallVec<[(u16, Span); WORDINGS]>,
 }
 
 impl Contents {
@@ -55,6 +60,7 @@ impl Contents {
             places: Runs::with_capacity(LISTS * claims.len(), 8 * claims.len()),
             coordinated: Runs::with_capacity(claims.len(), 0),
             names: SmallVec::new(),
+            wordings: SmallVec::new(),
         };
         let (mut ids, mut lists) = (Vec::with_capacity(64), std::array::from_fn(|_| Places::new()));
         for claim in claims {
@@ -93,7 +99,12 @@ impl Contents {
                         self.names.push(name);
                     }
                 }
-                Meaning::Frame(frame) => frames.push(frame),
+                Meaning::Frame(frame) => {
+                    frames.push(frame);
+                    if !self.wordings.iter().any(|(known, _)| *known == frame) {
+                        self.wordings.push((frame, reading.span(hit.start, hit.end)));
+                    }
+                }
                 Meaning::Topic(topic) => topics.push(topic),
                 _ => {}
             }
@@ -109,6 +120,11 @@ impl Contents {
     /// The terms that alone name an actor.
     pub(crate) fn names_of(&self, actor: u16) -> impl Iterator<Item = TermId> {
         self.names.iter().filter(move |(_, named)| *named == actor).map(|(id, _)| *id)
+    }
+
+    /// The words in which a name for a thing first stands.
+    pub(crate) fn wording_of(&self, frame: u16) -> Option<Span> {
+        self.wordings.iter().find(|(known, _)| *known == frame).map(|(_, span)| *span)
     }
 
     /// How many there are.

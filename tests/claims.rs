@@ -533,3 +533,22 @@ fn whoever_speaks_in_a_relative_clause_speaks_for_himself() {
     let (both, own, other) = (Holder::Both, Holder::Own, Holder::Counterpart);
     assert_eq!(told, [both, other, own, other, both], "{:?}", claims(&document));
 }
+
+#[test]
+fn what_is_quoted_is_said_by_whoever_is_named_behind_it() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The Prime Minister spoke of fish. \"We do not negotiate under threat,\" she added. \"We must agree on a fair deal,\" said President Roe.",
+    );
+    let told: Vec<(Holder, Act)> = document.claims()[2..].iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told[0], (Holder::Own, Act::Assert), "{:?}", claims(&document));
+    assert_eq!(told[1].0, Holder::Counterpart, "{:?}", claims(&document));
+}
+
+#[test]
+fn a_call_has_no_speaker() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. The call, which took place upon the request of the Chilean side, addressed bilateral relations, as well as regional and global issues.",
+    );
+    assert!(document.claims()[1..].iter().all(|claim| claim.holder == Holder::Both), "{:?}", claims(&document));
+    assert_eq!(document.facts().initiator.as_ref().map(|stated| stated.value), Some(Holder::Counterpart));
+}

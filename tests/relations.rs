@@ -546,3 +546,16 @@ fn a_position_told_by_its_opposite_is_no_contradiction() {
         contradictory
     );
 }
+
+#[test]
+fn two_lengths_of_one_call_cannot_both_be_true_wherever_they_stand() {
+    let of = |long: &str| {
+        let comparison = compare(
+            "Prime Minister Lie spoke with President Roe of Chile. The call lasted half an hour.",
+            &format!("President Roe spoke with Prime Minister Lie of Norway. The call lasted {long}."),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| (link.relation, link.status))
+    };
+    assert_eq!(of("fifty minutes"), Some((Relation::Contradictory, Some(rashomon::Status::Certain))));
+    assert_eq!(of("thirty minutes").map(|(relation, _)| relation), Some(Relation::Concordant));
+}

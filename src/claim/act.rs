@@ -74,6 +74,24 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         }
         marks.push(Mark { start: hit.start, end: hit.end, act: place, form, kind: entry.kind, clause });
     }
+    within_quotation(reading, start, marks);
+}
+
+/// `"We do not negotiate under threat," he added`: whoever adds it does nothing of what he says.
+fn within_quotation(reading: &Reading<'_>, start: usize, marks: &mut [Mark]) {
+    let quote = |place: usize| reading.id(place) == Some(TermId::QUOTE);
+    if !quote(start) || marks.len() < 2 || marks[0].clause.min(marks[0].start) == start {
+        return;
+    }
+    let (mut at, mut quotes) = (start, 0);
+    let attributes = |mark: &Mark| {
+        let from = mark.clause.min(mark.start);
+        quotes += (at..from).filter(|place| quote(*place)).count();
+        at = at.max(from);
+        mark.form == Form::Finite && mark.kind == ActKind::Verb && quote(from - 1) && quotes % 2 == 0
+    };
+    let Some(said) = marks.iter().position(attributes) else { return };
+    marks[..said].iter_mut().for_each(|mark| mark.form = Form::Inner);
 }
 
 fn form(

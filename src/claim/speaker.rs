@@ -46,13 +46,22 @@ impl Extraction<'_, '_> {
             let comma = coordinator.and_then(|place| place.checked_sub(1)).map(|place| self.reading.id(place));
             mention.end == mark.start && mark.form == Form::Finite && comma == Some(Some(TermId::COMMA))
         };
+        // `"…," said Volodymyr Zelenskyy`: whoever stands within the quotation does not say it.
+        let quoted = mark.start > 0 && self.reading.id(mark.start - 1) == Some(TermId::QUOTE) && mark.kind == ActKind::Verb;
+        if let Some(speaker) = mentions.iter().filter(inside).find(|mention| quoted && mention.start == mark.end) {
+            return Some(*speaker);
+        }
+        // "The call, which took place upon the request of the Greek side, addressed …": a call has no speaker.
+        let call = piece.start + usize::from(self.reading.is_determiner(piece.start));
+        let aside = self.reading.is(call, Role::Call)
+            && self.reading.id(call + 1) == Some(TermId::COMMA)
+            && self.reading.id(mark.start - 1) == Some(TermId::COMMA);
+        if aside {
+            return None;
+        }
         let free = |mention: &&Mention| mention.end <= mark.start && (!mention.governed || anew(mention));
         let before = mentions.iter().rev().filter(inside).find(free);
-        let Some(before) = before else {
-            // `"…," said Volodymyr Zelenskyy`; in "and welcomed Sweden" nobody stands after the verb who does it.
-            let quoted = mark.start > 0 && self.reading.id(mark.start - 1) == Some(TermId::QUOTE) && mark.kind == ActKind::Verb;
-            return mentions.iter().filter(inside).find(|mention| quoted && mention.start == mark.end).copied();
-        };
+        let before = before?;
         // "X, Y and Z exchanged views": the whole group speaks.
         let mut subject = *before;
         for mention in mentions.iter().rev() {

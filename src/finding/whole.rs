@@ -244,12 +244,17 @@ fn rival_names(view: &View<'_>, side: Side, names: &[Names; 2], findings: &mut V
         told.push(entry.first);
         let mut named: Vec<u16> = rivals().map(|(rival, _)| *rival).collect();
         named.dedup();
-        let named: Vec<&str> = named.into_iter().map(|rival| &*frames[rival as usize].name).collect();
+        let wording = |side: Side, frame: u16| {
+            let document = view.documents[side.index()];
+            let words = document.contents.wording_of(frame).map_or("", |span| document.text_of(span));
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let named: Vec<String> = named.into_iter().map(|rival| wording(side, rival)).collect();
         let sentence = format!(
             "Of {} the text of {} says “{}”, that of {} does not; it says “{}”.",
             entry.label,
             view.name(side.other()),
-            entry.name,
+            wording(side.other(), frame),
             view.name(side),
             named.join("”, “")
         );

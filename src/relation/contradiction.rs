@@ -26,6 +26,12 @@ pub(crate) fn contradiction(a: &Document, b: &Document, row: &Row) -> Option<Sta
         let differ = askers.is_some_and(|(one, other)| one != other) || times.is_some_and(|(one, other)| one.differs(other));
         return differ.then_some(Status::Certain);
     }
+    // "The call lasted half an hour", in a sentence of its own.
+    let lasted = |document: &Document, cell: &Cell<'_>| cell.stated(document.facts().duration_minutes.as_ref()).is_some();
+    let times = left.amount(Unit::Minutes).zip(right.amount(Unit::Minutes)).filter(|_| lasted(a, &left) && lasted(b, &right));
+    if times.is_some_and(|(one, other)| one.differs(other)) {
+        return Some(Status::Certain);
+    }
     let denied = denial(a, b, row).is_some();
     (denied || contradict(&left, &right, row.similarity)).then_some(Status::Likely)
 }
