@@ -559,3 +559,22 @@ fn two_lengths_of_one_call_cannot_both_be_true_wherever_they_stand() {
     assert_eq!(of("fifty minutes"), Some((Relation::Contradictory, Some(rashomon::Status::Certain))));
     assert_eq!(of("thirty minutes").map(|(relation, _)| relation), Some(Relation::Concordant));
 }
+
+#[test]
+fn a_point_on_which_one_text_dwells_differs_in_emphasis() {
+    let aspects = |rest: &str| {
+        let comparison = compare(
+            "Prime Minister Lie spoke with President Roe of Chile. They discussed the salmon trade between Norway and Chile.",
+            &format!(
+                "President Roe spoke with Prime Minister Lie of Norway. They agreed to expand the salmon trade between Chile and Norway.{rest}"
+            ),
+        );
+        let row = comparison.links().iter().find(|link| link.a == ["a2"]).expect("a row");
+        assert_eq!(row.relation, Relation::Reframed, "{row:?}");
+        row.aspects.contains(&Aspect::Emphasis)
+    };
+    assert!(!aspects(""));
+    let other = " They discussed lithium mines in the Atacama desert, astronomy at the Paranal observatory, visas for students of oceanography, and the Antarctic Treaty. \
+        The President spoke of wildfires, droughts and the copper price. He recalled the earthquake of Valdivia and the help of Norwegian engineers and geologists.";
+    assert!(aspects(other));
+}

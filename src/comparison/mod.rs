@@ -19,7 +19,7 @@ use crate::document::Document;
 use crate::finding::{Finding, View, find, rows_by_claim};
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
-use crate::relation::{Aspects, Relation, contradiction, relate};
+use crate::relation::{Aspects, Relation, contradiction, relate, weigh_emphasis};
 use crate::score::{Score, rounded};
 use crate::similarity::{Salience, Similarity, because, candidates, first_side};
 use crate::weights::Weights;
@@ -167,8 +167,14 @@ impl Comparison {
         let agenda: Vec<Expected> = agenda.iter().map(|topic| Expected::new(*topic, [a, b], &rows, knowledge)).collect();
         let identical = a.tells_the_same(b);
         let same = |row: &Row| if identical { (Relation::Concordant, Aspects::new()) } else { relate(a, b, row, knowledge) };
-        let relations: Vec<(Relation, Aspects)> = rows.iter().map(same).collect();
+        let mut relations: Vec<(Relation, Aspects)> = rows.iter().map(same).collect();
         let shares = [(a, Side::A), (b, Side::B)].map(|(document, side)| shares(document, side, &salience));
+        // Of an opening line everything is said by its slots.
+        let opens = |row: &Row| a.claims()[row.a[0]].opening && b.claims()[row.b[0]].opening;
+        for (row, (relation, aspects)) in rows.iter().zip(&mut relations).filter(|(row, _)| !opens(row)) {
+            let of = |side: Side, places: &[usize]| places.iter().map(|place| shares[side.index()][*place]).sum();
+            weigh_emphasis(*relation, aspects, [of(Side::A, &row.a), of(Side::B, &row.b)]);
+        }
         let names = [a, b].map(|document| with_article(document.name()));
         let labels = [capitalized(&names[0]), capitalized(&names[1])];
         let view = View {

@@ -125,6 +125,19 @@ pub(crate) fn is_loose(row: &Row, relation: Relation) -> bool {
     relation == Relation::Reframed && row.similarity < CLOSE
 }
 
+/// So many times as much of itself one text gives to a point on which it dwells, and at least so much.
+const DWELLS: (f64, f64) = (3.0, 0.1);
+
+/// Adds that one text dwells on what the other mentions, by the shares that a row has of the two texts. What is told alike otherwise is told alike.
+pub(crate) fn weigh_emphasis(relation: Relation, aspects: &mut Aspects, [a, b]: [f64; 2]) {
+    let dwells = |one: f64, other: f64| one >= DWELLS.0 * other && one >= DWELLS.1;
+    if relation == Relation::Reframed && !aspects.contains(&Aspect::Emphasis) && (dwells(a, b) || dwells(b, a)) {
+        // In the order of the guide.
+        let place = aspects.iter().position(|aspect| *aspect > Aspect::Emphasis).unwrap_or(aspects.len());
+        aspects.insert(place, Aspect::Emphasis);
+    }
+}
+
 /// Decides the relation of a row and names its aspects.
 pub(crate) fn relate(a: &Document, b: &Document, row: &Row, knowledge: &Knowledge) -> (Relation, Aspects) {
     if contradiction(a, b, row).is_some() {
