@@ -6,6 +6,7 @@
 use super::CLOSE;
 use super::cell::{Cell, of_two_parties, telling};
 use crate::claim::Claim;
+use crate::content::Content;
 use crate::knowledge::Knowledge;
 use crate::lexicon::Act;
 use crate::similarity::opposes;
@@ -45,8 +46,13 @@ fn holds_against(one: &Cell<'_>, other: &Cell<'_>) -> bool {
     let answers = other.all(&[Act::Assert, Act::Accuse, Act::Reject, Act::Warn]);
     // Who holds the answer: it is a party, since the row is of two.
     let whose = if other.holder() == other.side.name() { other } else { one };
-    let about = || whose.document.party().is_some_and(|party| one.contents().any(|content| content.actors.contains(&party)));
-    asks && answers && about()
+    // About that party and no third one: "the war between Russia and Ukraine" calls on nobody.
+    let parties = [one.document.party(), other.document.party()];
+    let about = |content: Content<'_>| {
+        content.actors.iter().any(|actor| Some(*actor) == whose.document.party())
+            && content.actors.iter().all(|actor| parties.contains(&Some(*actor)))
+    };
+    asks && answers && one.contents().any(about)
 }
 
 /// One takes a position, and the other the same one with a "not".
