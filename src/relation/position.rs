@@ -27,7 +27,7 @@ pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, k
     if parties && denies(left, right, similarity) {
         return true;
     }
-    if promises_denied(left, right) || promises_denied(right, left) {
+    if promises_denied(left, right, knowledge) || promises_denied(right, left, knowledge) {
         return true;
     }
     if parties && (rebuffs(left, right, knowledge) || rebuffs(right, left, knowledge)) {
@@ -62,21 +62,24 @@ fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
 }
 
 /// One text says that a party agreed to something, the other that this party did not: a promise put into its mouth.
-fn promises_denied(one: &Cell<'_>, other: &Cell<'_>) -> bool {
+fn promises_denied(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let holder = one.holder();
     let promised = |claim: &Claim| matches!(claim.act, Act::Agree | Act::Commit) && !claim.negated && !claim.conditional;
     let told = |claim: &Claim| matches!(claim.act, Act::Assert | Act::Inform) && claim.negated || claim.act == Act::Reject;
-    matches!(holder, "a" | "b") && other.holder() == holder && one.claims().any(promised) && other.claims().any(told)
+    let parties = matches!(holder, "a" | "b") && other.holder() == holder;
+    parties && one.claims().any(promised) && other.claims().any(told) && on_one_matter(one, other, knowledge, 1)
 }
 
 /// One rejects what the other asks for, holds against it or maintains: both speak of one matter by a concept or by words of their own.
 fn rebuffs(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let maintained = [Act::Accuse, Act::Concern, Act::Demand, Act::Warn, Act::Ask, Act::Propose, Act::Assert, Act::Inform];
+    one.has(&[Act::Reject]) && other.all(&maintained) && on_one_matter(one, other, knowledge, SAME_MATTER)
+}
+
+/// Whether two sides share a concept, or so many telling words.
+fn on_one_matter(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge, words: usize) -> bool {
     let shared = |concept: u16| one.contents().any(|content| content.concepts.binary_search(&concept).is_ok());
-    let matter = || {
-        let words = telling(one, knowledge);
-        other.held(|content| content.concepts).any(shared)
-            || telling(other, knowledge).iter().filter(|id| words.binary_search(id).is_ok()).count() >= SAME_MATTER
-    };
-    one.has(&[Act::Reject]) && other.all(&maintained) && matter()
+    let own = telling(one, knowledge);
+    other.held(|content| content.concepts).any(shared)
+        || telling(other, knowledge).iter().filter(|id| own.binary_search(id).is_ok()).count() >= words
 }
