@@ -578,3 +578,22 @@ fn a_point_on_which_one_text_dwells_differs_in_emphasis() {
         The President spoke of wildfires, droughts and the copper price. He recalled the earthquake of Valdivia and the help of Norwegian engineers and geologists.";
     assert!(aspects(other));
 }
+
+#[test]
+fn who_agreed_to_talk_about_an_agreement_may_have_reached_none() {
+    let of = |ours: &str, theirs: &str| {
+        let comparison = compare(
+            &format!("Prime Minister Lie spoke with President Roe of Chile. {ours}"),
+            &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+    };
+    let contradictory = Some(Relation::Contradictory);
+    let none = "No agreement on labour mobility was reached.";
+    assert_ne!(of("They agreed to open talks on a labour mobility agreement.", none), contradictory);
+    assert_eq!(of("They agreed on labour mobility.", none), contradictory);
+    assert_eq!(
+        of("They agreed to open talks on labour mobility.", "No agreement on talks on labour mobility was reached."),
+        contradictory
+    );
+}

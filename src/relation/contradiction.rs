@@ -54,7 +54,9 @@ fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> Option<[usize; 2
     };
     one.told().find_map(|(place, claim, denial)| {
         let act = claim.denied.filter(|_| !claim.conditional)?;
-        let (answer, ..) = other.told().find(|(_, claim, told)| did(claim, act) && matter(denial, *told))?;
+        let only_talks = |answer: &Claim| act == Act::Agree && talks(other, answer) && !talks(one, claim);
+        let (answer, ..) =
+            other.told().find(|(_, answer, told)| did(answer, act) && matter(denial, *told) && !only_talks(answer))?;
         Some([place, answer])
     })
 }
@@ -87,4 +89,10 @@ fn contradict(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
 fn averts(cell: &Cell<'_>) -> bool {
     const STEMS: [&str; 6] = ["prevent", "avoid", "avert", "without", "refrain", "preclud"];
     cell.claims().any(|claim| STEMS.iter().any(|stem| cell.document.text_of(claim.span).contains(stem)))
+}
+
+/// Whether a claim speaks of talks: who agreed to talk about an agreement may have reached none.
+fn talks(cell: &Cell<'_>, claim: &Claim) -> bool {
+    const STEMS: [&str; 5] = ["talks", "negotiat", "consultation", "dialogue", "discuss"];
+    STEMS.iter().any(|stem| cell.document.text_of(claim.span).contains(stem))
 }
