@@ -11,9 +11,13 @@
 mod ground;
 mod profile;
 mod salience;
+#[cfg(test)]
+mod tests;
 mod weighed;
 
 use std::cell::Cell;
+
+use smallvec::SmallVec;
 
 use crate::document::Document;
 use crate::knowledge::Knowledge;
@@ -52,10 +56,17 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
 
 /// What two claims share in terms, as a cosine, from which on it counts that they name the same party of the call.
 const BESIDE_A_PARTY: f32 = 0.05;
-/// Candidates that a claim keeps; a dense matrix would make long texts quadratic.
-const KEPT: usize = 16;
-/// Pairs of claims up to which every pair is looked at, shared term or not.
-const EXHAUSTIVE: usize = 20_000;
+/// Pairs of claims up to which every pair is looked at, shared term or not: texts of some 6,000 words.
+const EXHAUSTIVE: usize = 100_000;
+/// Beyond that: how often a claim looks up what another one shares with it, the rarest terms and senses first; a dense matrix
+/// would make long texts quadratic.
+const LOOK_UPS: usize = 512;
+/// And how many of those that share the most it is compared with in full.
+const COMPARED: usize = 32;
+/// How many others of the rest stand for all of it where a claim's mean similarity is told,
+const STRANGERS: usize = 8;
+/// those of the next claim so far away from them that every claim is asked about as often.
+const STRIDE: usize = 7;
 
 /// A pair of claims that may make a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,6 +117,19 @@ pub(crate) fn candidates(
     weights: &Weights,
     plugged: Option<&dyn Similarity>,
 ) -> Candidates {
+    candidates_of(documents, first, salience, knowledge, weights, plugged, EXHAUSTIVE)
+}
+
+/// The same, every pair looked at if there are no more than `exhaustive`.
+fn candidates_of(
+    documents: [&Document; 2],
+    first: Side,
+    salience: &Salience,
+    knowledge: &Knowledge,
+    weights: &Weights,
+    plugged: Option<&dyn Similarity>,
+    exhaustive: usize,
+) -> Candidates {
     let (a, b) = (documents[first.index()], documents[first.other().index()]);
     let mut bench = BENCH.take();
     let Bench { left, right, terms, senses, profiles, shared, others, rows } = &mut bench;
@@ -122,40 +146,45 @@ pub(crate) fn candidates(
         let parties = [a, b].into_iter().filter_map(Document::party);
         parties.flat_map(|party| document.contents.names_of(party))
     }));
-    let exhaustive = height * width <= EXHAUSTIVE;
-    let bound = if exhaustive { width } else { 4 * KEPT };
+    let exhaustive = height * width <= exhaustive;
+    let (look_ups, bound) = if exhaustive { (usize::MAX, width) } else { (LOOK_UPS, COMPARED) };
+    let mut keys = [SmallVec::<[Key<'_>; 32]>::new(), SmallVec::new()];
     shared.clear();
     shared.resize(width, (0.0, 0.0));
     rows.clear();
+    let mut means = Means { rows: vec![0.0; height], columns: vec![0.0; width] };
     for place in 0..height {
-        others.clear();
-        let mut share = |other: u32, terms: f32, senses: f32| {
-            let sums = &mut shared[other as usize];
-            if *sums == (0.0, 0.0) {
-                others.push(other);
-            }
-            *sums = (sums.0 + terms, sums.1 + senses);
-        };
-        for (number, weight) in left.terms.get(place).iter().filter(|(number, _)| !names.contains(number)) {
-            terms.of(*number).iter().for_each(|(other, counter)| share(*other, weight * counter, 0.0));
+        keys.iter_mut().for_each(SmallVec::clear);
+        for (number, weight) in left.terms.get(place) {
+            let list = terms.of(*number);
+            keys[usize::from(names.contains(number))].push(Key { list, weight: (*weight, 0.0) });
         }
-        for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| !party(*sense)) {
-            senses.of(*sense).iter().for_each(|(_, other, counter)| share(*other, 0.0, weight * counter));
+        for (sense, weight) in left.senses.get(place) {
+            keys[usize::from(party(*sense))].push(Key { list: senses.of(*sense), weight: (0.0, *weight) });
+        }
+        let [keys, parties] = &mut keys;
+        let mut allowed = look_ups;
+        if keys.iter().map(|key| key.list.len()).sum::<usize>() > allowed {
+            keys.sort_by_key(|key| key.list.len());
+        }
+        others.clear();
+        // The place of the claim, were the texts of equal length.
+        let beside = place * width / height;
+        for key in keys {
+            for (other, counter) in key.closest(beside, &mut allowed) {
+                let sums = &mut shared[*other as usize];
+                if *sums == (0.0, 0.0) {
+                    others.push(*other);
+                }
+                *sums = (sums.0 + key.weight.0 * counter, sums.1 + key.weight.1 * counter);
+            }
         }
         // A party of the call is named anywhere: alone it makes no two claims alike.
-        for (number, weight) in left.terms.get(place).iter().filter(|(number, _)| names.contains(number)) {
-            for (other, counter) in terms.of(*number) {
+        for key in parties {
+            for (other, counter) in key.closest(beside, &mut allowed) {
                 let sums = &mut shared[*other as usize];
                 if sums.0 >= BESIDE_A_PARTY || sums.1 > 0.0 {
-                    sums.0 += weight * counter;
-                }
-            }
-        }
-        for (sense, weight) in left.senses.get(place).iter().filter(|(sense, _)| party(*sense)) {
-            for (_, other, counter) in senses.of(*sense) {
-                let sums = &mut shared[*other as usize];
-                if sums.0 >= BESIDE_A_PARTY || sums.1 > 0.0 {
-                    sums.1 += weight * counter;
+                    *sums = (sums.0 + key.weight.0 * counter, sums.1 + key.weight.1 * counter);
                 }
             }
         }
@@ -173,21 +202,65 @@ pub(crate) fn candidates(
             others.sort_unstable();
         }
         let (profile, vector) = (&profiles[0][place], left.vector(place));
-        rows.push(others.iter().map(|other| {
-            let (other, lexical) = (*other as usize, std::mem::take(&mut shared[*other as usize]));
+        let candidate = |other: usize, lexical: (f32, f32)| {
             let near = match plugged {
                 Some(plugged) => asked(plugged, [a, b], [place, other]),
                 None => dot(vector, right.vector(other)).max(0.0),
             };
             let raw = profile.similarity(&profiles[1][other], lexical, near, weights, &sides, [place, other]);
             Candidate { other, similarity: raw, raw }
-        }));
+        };
+        if !exhaustive {
+            let rest = (width - others.len()) as f32 / STRANGERS as f32;
+            for stranger in 0..STRANGERS {
+                let other = (place * STRIDE + stranger * width / STRANGERS) % width;
+                if others.binary_search(&(other as u32)).is_err() {
+                    means.add(place, other, rest * candidate(other, (0.0, 0.0)).raw);
+                }
+            }
+        }
+        rows.push(others.iter().map(|other| candidate(*other as usize, std::mem::take(&mut shared[*other as usize]))));
+        rows.get(place).iter().for_each(|candidate| means.add(place, candidate.other, candidate.raw));
     }
-    let candidates = Candidates::new(rows, width, weights);
+    drop(keys);
+    let candidates = Candidates::new(rows, &means, weights);
     if height.max(width) <= KEPT_CLAIMS {
         BENCH.set(bench);
     }
     candidates
+}
+
+/// By claim of either side the sum of its similarities to those of the other.
+struct Means {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+impl Means {
+    fn add(&mut self, row: usize, column: usize, similarity: f32) {
+        self.rows[row] += similarity;
+        self.columns[column] += similarity;
+    }
+}
+
+/// Something that a claim holds: the claims of the other side that hold it too, and what it weighs among terms and among senses.
+struct Key<'l> {
+    list: &'l [(u32, f32)],
+    weight: (f32, f32),
+}
+
+impl<'l> Key<'l> {
+    /// Of the claims that hold it as many as are `allowed` still, those around a place where there are more; they are used up.
+    fn closest(&self, place: usize, allowed: &mut usize) -> &'l [(u32, f32)] {
+        let count = self.list.len().min(*allowed);
+        *allowed -= count;
+        if count == self.list.len() {
+            return self.list;
+        }
+        let middle = self.list.partition_point(|(other, _)| (*other as usize) < place);
+        let start = middle.saturating_sub(count / 2).min(self.list.len() - count);
+        &self.list[start..start + count]
+    }
 }
 
 /// What a plugged similarity says of two claims, 0 to 1.
@@ -212,34 +285,25 @@ fn dot(x: &[f32], y: &[f32]) -> f32 {
 }
 
 impl Candidates {
-    /// Takes a share of each claim's mean similarity off its candidates, and keeps the best of each row: what is worth less than any
-    /// row takes is no candidate.
-    fn new(found: &mut Runs<Candidate>, columns: usize, weights: &Weights) -> Self {
+    /// Takes a share of each claim's mean similarity off its candidates, best first: what is worth less than any row takes is no
+    /// candidate.
+    fn new(found: &mut Runs<Candidate>, sums: &Means, weights: &Weights) -> Self {
         let least = weights.price.min(weights.joining);
-        let mut sums = vec![0f32; columns];
-        for candidate in found.items() {
-            sums[candidate.other] += candidate.raw;
-        }
-        let (height, width) = (found.len().max(1) as f32, columns.max(1) as f32);
+        let (height, width) = (sums.rows.len().max(1) as f32, sums.columns.len().max(1) as f32);
         let mut rows = Runs::with_capacity(found.len(), 2 * found.len());
         let mut kept: Vec<Candidate> = Vec::new();
         for place in 0..found.len() {
             let row = found.get_mut(place);
-            let mean = row.iter().map(|candidate| candidate.raw).sum::<f32>() / width;
+            let mean = sums.rows[place] / width;
             for candidate in row.iter_mut() {
-                let off = weights.hub * 0.5 * (mean + sums[candidate.other] / height);
+                let off = weights.hub * 0.5 * (mean + sums.columns[candidate.other] / height);
                 candidate.similarity = (candidate.raw - off).clamp(0.0, 1.0);
             }
             kept.extend(row.iter().filter(|candidate| candidate.similarity >= least));
-            let better = |x: &Candidate, y: &Candidate| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other));
-            if kept.len() > KEPT {
-                kept.select_nth_unstable_by(KEPT, better);
-                kept.truncate(KEPT);
-            }
-            kept.sort_unstable_by(better);
+            kept.sort_unstable_by(|x, y| y.similarity.total_cmp(&x.similarity).then(x.other.cmp(&y.other)));
             rows.push(kept.drain(..));
         }
-        Self { rows, columns }
+        Self { rows, columns: sums.columns.len() }
     }
 
     /// The candidate for a pair, if it was kept.

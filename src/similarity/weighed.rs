@@ -12,8 +12,6 @@ use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
 
-/// Claims of the other side that one term may point to: one that stands in more of them points nowhere.
-const POSTINGS: usize = 256;
 /// What of its weight a concept lends to its broader one.
 const LENT: f32 = 0.3;
 /// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
@@ -131,15 +129,16 @@ impl TermPostings {
     }
 
     pub(super) fn of(&self, number: u32) -> &[(u32, f32)] {
-        let run = &self.entries[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize];
-        &run[..run.len().min(POSTINGS)]
+        &self.entries[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
     }
 }
 
-/// Which claims hold a sense, and with what weight: one sorted list.
+/// By sense the claims that hold it, in order, with its weight in each.
 #[derive(Debug, Default)]
 pub(super) struct SensePostings {
     sorted: Vec<(Sense, u32, f32)>,
+    senses: Vec<Sense>,
+    claims: Runs<(u32, f32)>,
 }
 
 impl SensePostings {
@@ -149,11 +148,15 @@ impl SensePostings {
             self.sorted.extend(claim.iter().map(|(sense, weight)| (*sense, place as u32, *weight)));
         }
         self.sorted.sort_unstable_by_key(|(sense, place, _)| (*sense, *place));
+        self.senses.clear();
+        self.claims.clear();
+        for run in self.sorted.chunk_by(|(x, ..), (y, ..)| x == y) {
+            self.senses.push(run[0].0);
+            self.claims.push(run.iter().map(|(_, place, weight)| (*place, *weight)));
+        }
     }
 
-    pub(super) fn of(&self, sense: Sense) -> &[(Sense, u32, f32)] {
-        let start = self.sorted.partition_point(|(known, ..)| *known < sense);
-        let run = self.sorted[start..].iter().take(POSTINGS).take_while(|(known, ..)| *known == sense).count();
-        &self.sorted[start..start + run]
+    pub(super) fn of(&self, sense: Sense) -> &[(u32, f32)] {
+        self.senses.binary_search(&sense).map_or(&[], |place| self.claims.get(place))
     }
 }
