@@ -11,8 +11,6 @@
 mod ground;
 mod profile;
 mod salience;
-#[cfg(test)]
-mod tests;
 mod weighed;
 
 use std::cell::Cell;
@@ -57,7 +55,7 @@ impl<F: Fn(&str, &str) -> f64 + Send + Sync> Similarity for F {
 /// What two claims share in terms, as a cosine, from which on it counts that they name the same party of the call.
 const BESIDE_A_PARTY: f32 = 0.05;
 /// Pairs of claims up to which every pair is looked at, shared term or not: texts of some 6,000 words.
-const EXHAUSTIVE: usize = 100_000;
+pub(crate) const EXHAUSTIVE: usize = 100_000;
 /// Beyond that: how often a claim looks up what another one shares with it, the rarest terms and senses first; a dense matrix
 /// would make long texts quadratic.
 const LOOK_UPS: usize = 512;
@@ -121,7 +119,7 @@ pub(crate) fn candidates(
 }
 
 /// The same, every pair looked at if there are no more than `exhaustive`.
-fn candidates_of(
+pub(crate) fn candidates_of(
     documents: [&Document; 2],
     first: Side,
     salience: &Salience,
