@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::holder::Holder;
 use super::reading::Reading;
 use crate::knowledge::Knowledge;
-use crate::lexicon::{ActKind, Hit, Meaning, Naming, Role};
+use crate::lexicon::{ActKind, ActorEntry, Hit, Meaning, Naming, Role};
 use crate::readout::Readout;
 use crate::sentence::Sentence;
 use crate::term::TermId;
@@ -18,6 +18,7 @@ use crate::token::{self, Shape};
 /// The parties to a call as one text shows them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cast<'c> {
+    actors: &'c [ActorEntry],
     own: Option<u16>,
     counterpart: Option<u16>,
     names: Names,
@@ -59,7 +60,7 @@ impl<'c> Cast<'c> {
         mut names: Names,
     ) -> Self {
         names.clear();
-        let mut cast = Self { own, names, ..Self::default() };
+        let mut cast = Self { own, names, actors: &reading.knowledge.lexicon.actors, ..Self::default() };
         if let Some(counterpart) = readout.counterpart() {
             cast.counterpart = actor_named(counterpart, reading.knowledge).filter(|actor| Some(*actor) != cast.own);
             if cast.counterpart.is_none() {
@@ -109,9 +110,11 @@ impl<'c> Cast<'c> {
     }
 
     pub(super) fn party(&self, actor: u16) -> Holder {
-        if Some(actor) == self.own {
+        // The President of the European Council speaks for the European Union.
+        let whole = |actor: u16| self.actors.get(usize::from(actor)).and_then(|entry| entry.whole).unwrap_or(actor);
+        if Some(actor) == self.own || Some(whole(actor)) == self.own.map(whole) {
             Holder::Own
-        } else if Some(actor) == self.counterpart {
+        } else if Some(actor) == self.counterpart || Some(whole(actor)) == self.counterpart.map(whole) {
             Holder::Counterpart
         } else {
             Holder::Other

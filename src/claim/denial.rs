@@ -31,6 +31,7 @@ pub(super) fn denied(reading: &Reading<'_>, (start, end): (usize, usize)) -> Opt
         let from = (near..phrase.start).rev().find(apart).map_or(near, |place| place + 1);
         // The first verb from there on, which may stand behind its noun: "no agreement on visas was reached".
         let verb = (from..end.min(phrase.end + NEAR)).find_map(|place| match reading.role(place) {
+            _ if reading.surface(place).eq_ignore_ascii_case("did") => Some(true),
             Some(Role::Modal | Role::Must) => Some(false),
             Some(Role::Be | Role::Have) => Some(true),
             _ => (reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::PAST)).then_some(true),

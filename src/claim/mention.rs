@@ -75,6 +75,8 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
         if let Some(holder) = cast.named(reading, at) {
             person = Some(person.unwrap_or(holder));
             at += 1;
+        } else if at > place && person.is_none() && begins_a_name(reading, cast, at) {
+            at += 1;
         } else if at > place && reading.id(at) == Some(TermId::STOP) && reading.surface(at - 1).chars().count() == 1 {
             at += 1;
         } else if let Some((found, after)) = actor_at(reading, at, |_| true) {
@@ -138,6 +140,13 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
         Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
     }
+}
+
+/// "President von der Leyen": a small word that begins or carries on a name that is known.
+fn begins_a_name(reading: &Reading<'_>, cast: &Cast<'_>, place: usize) -> bool {
+    const PARTICLES: [&str; 9] = ["von", "der", "van", "den", "de", "da", "dos", "bin", "al"];
+    let particle = |at: usize| PARTICLES.contains(&reading.surface(at));
+    particle(place) && ((place + 1)..place + 3).find(|at| !particle(*at)).is_some_and(|at| cast.named(reading, at).is_some())
 }
 
 /// Past "Mr." and its like, which belong to the name after them.

@@ -253,7 +253,14 @@ fn number_at(reading: &Reading<'_>, place: usize, end: usize) -> Option<(f64, us
             // "hour-long", "one-and-a-half-hour"
             return Some((1.0, place, false));
         } else {
-            (f64::from(number_word(surface)?), place + 1, false)
+            let (tens, after) = (number_word(surface)?, place + 1);
+            // "forty-five"
+            let dash = after + 1 < end && reading.id(after) == Some(TermId::DASH) && !reading.shape(after).is(Shape::SPACED);
+            let ones = || number_word(reading.surface(after + 1)).filter(|ones| (1..10).contains(ones));
+            match Some(tens).filter(|tens| dash && (20..100).contains(tens)).and_then(|_| ones()) {
+                Some(ones) => (f64::from(tens + ones), after + 2, false),
+                None => (f64::from(tens), after, false),
+            }
         }
     };
     if is_one_of(reading, after, end, &["and"])

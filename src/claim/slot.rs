@@ -253,27 +253,38 @@ fn is_setting(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usiz
 }
 
 fn date(reading: &Reading<'_>, sentence: Sentence) -> Option<Stated<String>> {
-    for place in sentence.terms() {
-        let end = match reading.role_to(place) {
-            Some((Role::Day, end)) => end,
-            _ if is_month(reading, place) => {
-                let day_after = reading.shape(place + 1).is(Shape::NUMBER);
-                let day_before = place > sentence.start && reading.shape(place - 1).is(Shape::NUMBER);
-                let start = if day_before && !day_after { place - 1 } else { place };
-                if !day_after && !day_before {
-                    continue;
-                }
-                let span = reading.span(start, place + 1 + usize::from(day_after));
-                return Some(Stated { value: span.of(reading.text).to_owned(), span });
-            }
-            _ => continue,
-        };
-        // "this morning", not "morning".
-        let start = if place > sentence.start && reading.is_determiner(place - 1) { place - 1 } else { place };
+    let stated = |start: usize, end: usize| {
         let span = reading.span(start, end);
-        return Some(Stated { value: span.of(reading.text).to_owned(), span });
+        Some(Stated { value: span.of(reading.text).to_owned(), span })
+    };
+    // "on the evening of 18 March" is that day, whatever else the sentence says of it.
+    if let Some((start, end)) = sentence.terms().find_map(|place| day_of_month(reading, sentence, place)) {
+        return stated(start, end);
     }
-    None
+    sentence.terms().find_map(|place| match reading.role_to(place) {
+        // "this morning", not "morning".
+        Some((Role::Day, end)) => {
+            stated(if place > sentence.start && reading.is_determiner(place - 1) { place - 1 } else { place }, end)
+        }
+        _ => None,
+    })
+}
+
+/// "24 May", "May 24", "24 May 2024" around a month at `place`; "since 24 February" is another day than that of the talk.
+fn day_of_month(reading: &Reading<'_>, sentence: Sentence, place: usize) -> Option<(usize, usize)> {
+    if !is_month(reading, place) {
+        return None;
+    }
+    let number = |at: usize| reading.shape(at).is(Shape::NUMBER);
+    let year = |at: usize| number(at) && reading.surface(at).len() == 4;
+    let (start, end) = match (place > sentence.start && number(place - 1) && !year(place - 1), number(place + 1)) {
+        (true, after) => (place - 1, place + 1 + usize::from(after && year(place + 1))),
+        (false, true) => (place, place + 2),
+        (false, false) => return None,
+    };
+    let before = (start > sentence.start).then(|| reading.surface(start - 1));
+    let another = before.is_some_and(|word| ["since", "until", "before", "after"].iter().any(|other| word.eq_ignore_ascii_case(other)));
+    (!another).then_some((start, end))
 }
 
 /// Tone words in a sentence that says how the talk went.

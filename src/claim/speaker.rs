@@ -132,8 +132,9 @@ impl Extraction<'_, '_> {
             if entry.act == Act::Discuss && reading.surface(mark.start).to_ascii_lowercase().starts_with("exchang") {
                 return Holder::Both;
             }
-            // "X was informed by Y": what X is told, the other one tells.
-            let told = mark.form == Form::Passive && entry.act == Act::Inform && entry.direction == Direction::Other;
+            // "X was informed", "X was asked to": what X is told, the other one tells.
+            let passive = mark.form == Form::Passive && entry.direction == Direction::Other || reading.is(mark.start, Role::Be);
+            let told = passive && matches!(entry.act, Act::Inform | Act::Ask | Act::Demand | Act::Warn);
             return if told { who.mirrored() } else { who };
         }
         // "Both emphasized their commitment": the word that stands for the subject.

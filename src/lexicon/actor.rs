@@ -24,6 +24,9 @@ pub(crate) enum Naming {
 pub(crate) struct ActorEntry {
     pub(crate) id: Box<str>,
     pub(crate) name: Box<str>,
+    /// The id of the actor that it is an organ of, and its place: whoever speaks for the one speaks for the other.
+    of: Option<Box<str>>,
+    pub(crate) whole: Option<u16>,
 }
 
 impl ActorEntry {
@@ -37,7 +40,12 @@ impl ActorEntry {
             ));
         }
         let name = entry.forms().next().unwrap_or(entry.id).trim_start_matches('=');
-        Ok(Self { id: entry.id.into(), name: name.into() })
+        Ok(Self { id: entry.id.into(), name: name.into(), of: entry.key("of").map(Into::into), whole: None })
+    }
+
+    /// Finds the actor that it is an organ of.
+    pub(crate) fn resolve(&mut self, place: impl Fn(&str) -> Option<u16>) {
+        self.whole = self.of.as_deref().and_then(place);
     }
 
     /// Every form with the way in which it names the actor.

@@ -219,13 +219,14 @@ impl Compiled {
         }
     }
 
-    /// Ties leaders to their actors; one whose actor is not known leads nobody.
+    /// Ties organs and leaders to their actors; a leader whose actor is not known leads nobody.
     fn relate_leaders(&mut self) {
-        let places: FxHashMap<&str, u16> =
-            self.actors.iter().enumerate().map(|(place, actor)| (&*actor.id, place as u16)).collect();
+        let places: FxHashMap<Box<str>, u16> =
+            self.actors.iter().enumerate().map(|(place, actor)| (actor.id.clone(), place as u16)).collect();
+        self.actors.iter_mut().for_each(|actor| actor.resolve(|id| places.get(id).copied()));
         self.leaders_of = vec![Vec::new(); self.actors.len()];
         for (place, leader) in self.leaders.iter_mut().enumerate() {
-            leader.actor = places.get(&*leader.of).copied();
+            leader.actor = places.get(&leader.of).copied();
             if let Some(actor) = leader.actor {
                 self.leaders_of[actor as usize].push(place as u16);
             }

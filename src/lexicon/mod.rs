@@ -21,7 +21,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use act::{Act, Plover};
 pub(crate) use act::{ActKind, Direction};
-pub(crate) use actor::Naming;
+pub(crate) use actor::{ActorEntry, Naming};
 pub(crate) use compiled::{Compiled, Meaning, Tie};
 pub use cue::Medium;
 pub(crate) use cue::{Role, Roles};

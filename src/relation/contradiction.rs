@@ -46,7 +46,11 @@ pub(crate) fn denial(a: &Document, b: &Document, row: &Row) -> Option<[usize; 2]
 /// One text says that the two agreed on a matter, or spoke of it, the other that they did not: whoever says so, both cannot be true.
 fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> Option<[usize; 2]> {
     let did = |claim: &Claim, act: Act| {
-        let joint = claim.act == act || act == Act::Agree && claim.act == Act::Commit && claim.holder == Holder::Both;
+        let joint = match act {
+            // What one of the two brought before the other was spoken of.
+            Act::Discuss => claim.act == act || put_forward(claim),
+            _ => claim.act == act || claim.act == Act::Commit && claim.holder == Holder::Both,
+        };
         joint && !claim.negated && !claim.conditional && claim.denied.is_none()
     };
     let matter = |one: Content<'_>, other: Content<'_>| {
@@ -54,11 +58,25 @@ fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> Option<[usize; 2
     };
     one.told().find_map(|(place, claim, denial)| {
         let act = claim.denied.filter(|_| !claim.conditional)?;
+        // That a matter was not spoken of is told in a few words: the other text has to use them.
+        let named = |told: Content<'_>| {
+            let shared = denial.terms.iter().filter(|(id, _)| told.terms.iter().any(|(known, _)| known == id)).count();
+            act == Act::Discuss && shared >= 2 && 2 * shared >= denial.terms.len()
+        };
         let only_talks = |answer: &Claim| act == Act::Agree && talks(other, answer) && !talks(one, claim);
         let (answer, ..) =
-            other.told().find(|(_, answer, told)| did(answer, act) && matter(denial, *told) && !only_talks(answer))?;
+            other.told().find(|(_, answer, told)| did(answer, act) && (matter(denial, *told) || named(*told)) && !only_talks(answer))?;
         Some([place, answer])
     })
+}
+
+/// Whether a claim tells what one of the two said to the other: a position can be held without a word of it, a request cannot be made so.
+fn put_forward(claim: &Claim) -> bool {
+    let to_the_other = matches!(
+        claim.act,
+        Act::Inform | Act::Ask | Act::Demand | Act::Propose | Act::Warn | Act::Concern | Act::Accuse | Act::Assert | Act::Agree
+    );
+    to_the_other && matches!(claim.holder, Holder::Own | Holder::Counterpart | Holder::Both)
 }
 
 /// One denies with the same act what the other affirms, or gives another amount of it.
