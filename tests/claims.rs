@@ -552,3 +552,35 @@ fn a_call_has_no_speaker() {
     assert!(document.claims()[1..].iter().all(|claim| claim.holder == Holder::Both), "{:?}", claims(&document));
     assert_eq!(document.facts().initiator.as_ref().map(|stated| stated.value), Some(Holder::Counterpart));
 }
+
+#[test]
+fn whoever_is_told_or_asked_does_not_tell_or_ask() {
+    let document = read(
+        "Prime Minister Lie spoke with President Roe of Chile. President Roe was asked to release the sailors. President Roe was told that the port stays open. It was hoped that Chile will return the boat.",
+    );
+    let told: Vec<Holder> = document.claims()[1..].iter().map(|claim| claim.holder).collect();
+    assert_eq!(told, [Holder::Own; 3], "{:?}", claims(&document));
+}
+
+#[test]
+fn organs_of_a_union_speak_for_it() {
+    let text = "President von der Leyen spoke with Prime Minister Lie of Norway today. The European Commission stressed the need for cheaper power. President von der Leyen warned against tariffs.";
+    let document = Comparer::default().analyze(&Readout::new("European Union", text).with_counterpart("Norway"));
+    let told: Vec<(Holder, Act)> = document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect();
+    assert_eq!(told, [(Holder::Own, Act::Assert), (Holder::Own, Act::Warn)], "{:?}", claims(&document));
+}
+
+#[test]
+fn the_day_of_a_talk_is_a_day_before_a_time_of_day() {
+    let date = |text: &str| {
+        let document = read(text);
+        let facts = document.facts();
+        facts.date.as_ref().map(|stated| stated.value.clone())
+    };
+    assert_eq!(
+        date("On the evening of 3 May 2024, Prime Minister Lie spoke with President Roe of Chile.").as_deref(),
+        Some("3 May 2024")
+    );
+    assert_eq!(date("Prime Minister Lie spoke with President Roe of Chile on May 3.").as_deref(), Some("May 3"));
+    assert_eq!(date("Prime Minister Lie spoke with President Roe of Chile for the first time since 3 May.").as_deref(), None);
+}

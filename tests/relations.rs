@@ -597,3 +597,25 @@ fn who_agreed_to_talk_about_an_agreement_may_have_reached_none() {
         contradictory
     );
 }
+
+#[test]
+fn what_one_text_says_was_never_spoken_of_cannot_have_been_discussed() {
+    let of = |theirs: &str| {
+        let comparison = compare(
+            "Prime Minister Lie spoke with President Roe of Chile. They discussed the extradition of the banker.",
+            &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+    };
+    for theirs in [
+        "The extradition of the banker was not raised.",
+        "They did not discuss the extradition of the banker.",
+        "The extradition of the banker did not come up.",
+    ] {
+        assert_eq!(of(theirs), Some(Relation::Contradictory), "{theirs}");
+    }
+    // That it is not settled, and that another matter was not raised, leaves room for both.
+    for theirs in ["The extradition of the banker was not settled.", "The wages of sailors were not raised."] {
+        assert_ne!(of(theirs), Some(Relation::Contradictory), "{theirs}");
+    }
+}

@@ -75,9 +75,11 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
         if let Some(holder) = cast.named(reading, at) {
             person = Some(person.unwrap_or(holder));
             at += 1;
-        } else if at > place && person.is_none() && begins_a_name(reading, cast, at) {
-            at += 1;
-        } else if at > place && reading.id(at) == Some(TermId::STOP) && reading.surface(at - 1).chars().count() == 1 {
+        } else if at > place
+            && (person.is_none() && begins_a_name(reading, cast, at)
+                || reading.id(at) == Some(TermId::STOP) && reading.surface(at - 1).chars().count() == 1)
+        {
+            // The particle or the initial of a name.
             at += 1;
         } else if let Some((found, after)) = actor_at(reading, at, |_| true) {
             // A second country begins a second mention.

@@ -283,7 +283,8 @@ fn day_of_month(reading: &Reading<'_>, sentence: Sentence, place: usize) -> Opti
         (false, false) => return None,
     };
     let before = (start > sentence.start).then(|| reading.surface(start - 1));
-    let another = before.is_some_and(|word| ["since", "until", "before", "after"].iter().any(|other| word.eq_ignore_ascii_case(other)));
+    let another =
+        before.is_some_and(|word| ["since", "until", "before", "after"].iter().any(|other| word.eq_ignore_ascii_case(other)));
     (!another).then_some((start, end))
 }
 

@@ -132,9 +132,10 @@ impl Extraction<'_, '_> {
             if entry.act == Act::Discuss && reading.surface(mark.start).to_ascii_lowercase().starts_with("exchang") {
                 return Holder::Both;
             }
-            // "X was informed", "X was asked to": what X is told, the other one tells.
+            // "X was informed", "X was asked to": what X is told, the other one tells; "it is hoped" tells nobody.
             let passive = mark.form == Form::Passive && entry.direction == Direction::Other || reading.is(mark.start, Role::Be);
-            let told = passive && matches!(entry.act, Act::Inform | Act::Ask | Act::Demand | Act::Warn);
+            let it = (mark.start.saturating_sub(2)..mark.start).any(|place| reading.surface(place).eq_ignore_ascii_case("it"));
+            let told = passive && !it && matches!(entry.act, Act::Inform | Act::Ask | Act::Demand | Act::Warn);
             return if told { who.mirrored() } else { who };
         }
         // "Both emphasized their commitment": the word that stands for the subject.

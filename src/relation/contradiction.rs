@@ -64,8 +64,9 @@ fn undoes(one: &Cell<'_>, other: &Cell<'_>, similarity: f32) -> Option<[usize; 2
             act == Act::Discuss && shared >= 2 && 2 * shared >= denial.terms.len()
         };
         let only_talks = |answer: &Claim| act == Act::Agree && talks(other, answer) && !talks(one, claim);
-        let (answer, ..) =
-            other.told().find(|(_, answer, told)| did(answer, act) && (matter(denial, *told) || named(*told)) && !only_talks(answer))?;
+        let (answer, ..) = other
+            .told()
+            .find(|(_, answer, told)| did(answer, act) && (matter(denial, *told) || named(*told)) && !only_talks(answer))?;
         Some([place, answer])
     })
 }
