@@ -584,3 +584,35 @@ fn the_day_of_a_talk_is_a_day_before_a_time_of_day() {
     assert_eq!(date("Prime Minister Lie spoke with President Roe of Chile on May 3.").as_deref(), Some("May 3"));
     assert_eq!(date("Prime Minister Lie spoke with President Roe of Chile for the first time since 3 May.").as_deref(), None);
 }
+
+#[test]
+fn whose_view_it_is_and_who_does_what_in_a_phrase_with_with() {
+    let told = |text: &str| {
+        let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. {text}"));
+        document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect::<Vec<_>>()
+    };
+    let (own, other, both) = (Holder::Own, Holder::Counterpart, Holder::Both);
+    for text in ["In President Roe's view,", "In the opinion of President Roe,", "According to President Roe,"] {
+        assert_eq!(told(&format!("{text} the tariffs on salmon are unlawful.")), [(other, Act::Assert)], "{text}");
+    }
+    assert_eq!(
+        told("The leaders discussed the sailors, with President Roe calling for their release."),
+        [(both, Act::Discuss), (other, Act::Demand)]
+    );
+    assert_eq!(told("The leaders discussed salmon, with both sides stressing its price."), [(both, Act::Discuss)]);
+    assert_eq!(told("Prime Minister Lie said that Norway rejects the tariffs."), [(own, Act::Reject)]);
+    assert_eq!(told("Prime Minister Lie said that Chile rejects the tariffs."), [(own, Act::Assert)]);
+    assert_eq!(told("President Roe committed to release the sailors."), [(other, Act::Commit)]);
+    assert_eq!(told("President Roe is committed to the alliance."), [(other, Act::Support)]);
+}
+
+#[test]
+fn what_is_expressed_is_expressed_by_the_issuer_and_what_is_mutual_by_both() {
+    let told = |text: &str| {
+        let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. {text}"));
+        document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect::<Vec<_>>()
+    };
+    assert_eq!(told("Gratitude was expressed for the release of the sailors."), [(Holder::Own, Act::Thank)]);
+    assert_eq!(told("Interest was expressed in further deliveries of salmon."), [(Holder::Own, Act::Propose)]);
+    assert_eq!(told("Mutual satisfaction was expressed with the growth of trade."), [(Holder::Both, Act::Support)]);
+}

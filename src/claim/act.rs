@@ -5,7 +5,7 @@
 
 use super::cut::{goes_on_by_relative, speaker_of_relative};
 use super::holder::Holder;
-use super::mention::Mention;
+use super::mention::{Mention, absolute};
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
@@ -123,6 +123,10 @@ fn form(
     if head.is(Shape::ING) && !progressive {
         let opens = before > sentence && reading.id(before - 1) == Some(TermId::COMMA);
         let coordinated = before > sentence && reading.is(before - 1, Role::Coordinator);
+        let one = subject_before(reading, mentions, before).filter(|subject| subject.holder != Holder::Both);
+        if let Some(with) = one.and_then(|subject| absolute(reading, sentence, subject.start)) {
+            return Some((Form::Finite, with));
+        }
         return Some((if opens || coordinated { Form::Participle } else { Form::Inner }, before));
     }
     if before > sentence && reading.is(before - 1, Role::To) {

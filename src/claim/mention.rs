@@ -45,7 +45,8 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast<'_>, (start, end): (us
             continue;
         };
         let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
-        let governed = governed(reading, start, place, found.last());
+        let acts = absolute(reading, start, place).is_some() && reading.shape(after).is(Shape::ING);
+        let governed = !acts && governed(reading, start, place, found.last());
         found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person, bare });
         place = after;
     }
@@ -173,6 +174,13 @@ fn is_qualified(reading: &Reading<'_>, place: usize) -> bool {
 fn is_plural(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end)
         .any(|place| reading.shape(place).is(Shape::S) || matches!(reading.surface(place), "they" | "They" | "men" | "pair"))
+}
+
+/// ", with President Roe stressing …": where the phrase begins whose subject stands at `place`; the preposition governs all of it.
+pub(super) fn absolute(reading: &Reading<'_>, start: usize, place: usize) -> Option<usize> {
+    let noun = if place > start && reading.is_determiner(place - 1) { place - 1 } else { place };
+    let with = noun.checked_sub(1).filter(|with| *with > start && reading.surface(*with) == "with")?;
+    (reading.id(with - 1) == Some(TermId::COMMA)).then_some(with)
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.

@@ -223,7 +223,7 @@ impl Extraction<'_, '_> {
             holder = Holder::Narrator;
         }
         if mark.is_none() {
-            (act, strength, holder) = self.unreported(piece, subject);
+            (act, strength, holder) = self.unreported(piece, subject, mentions);
         }
         if setting && piece.inherited {
             // What the call was about: "to discuss …", "about …".

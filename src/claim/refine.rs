@@ -14,6 +14,8 @@ use crate::token::Shape;
 
 /// Terms after the reporting verb within which a named commitment or support is what it reports.
 const NAMED: usize = 14;
+/// How strong a verb may be to leave open what is done by saying: "said", "noted", not "made clear".
+const SAID: f32 = 0.55;
 /// Terms between a party and its "must".
 const DUTY: usize = 3;
 
@@ -49,8 +51,8 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         _ => {}
     }
     match act {
-        Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()),
-        Act::Inform => scene.named(),
+        Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()).or_else(|| scene.said()),
+        Act::Inform => scene.named().or_else(|| scene.said()),
         Act::Commit => scene.supports().then_some(Act::Support),
         // One party alone does not discuss: it tells.
         Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited => Some(Act::Inform),
@@ -187,6 +189,10 @@ impl Scene<'_, '_> {
     /// A commitment to a principle or to somebody: "reaffirmed its commitment to the sovereignty of".
     fn supports(&self) -> bool {
         let begin = self.mark.map_or(self.start, |mark| mark.start);
+        // Who "committed to" a thing promised it; who "is committed to" it stands by it.
+        if self.mark.is_some_and(|mark| mark.form == Form::Finite && mark.start > 0 && self.stem_at(begin) == "commit") {
+            return false;
+        }
         let commitment = (begin..self.end.min(self.content() + 3)).find(|place| self.stem_at(*place) == "commit");
         let stands_by = || {
             let lexicon = &self.reading.knowledge.lexicon;
@@ -198,6 +204,27 @@ impl Scene<'_, '_> {
             let to = (place..self.end.min(place + NAMED)).any(|at| self.reading.is(at, Role::To));
             that && stands_by() || to && !self.object_is_deed(place)
         })
+    }
+
+    /// What the speaker says to do: "said that he expects", "told him that Oslo rejects".
+    fn said(&self) -> Option<Act> {
+        let acts = &self.reading.knowledge.lexicon.acts;
+        self.mark.filter(|mark| acts[mark.act as usize].strength <= SAID)?;
+        let content = self.content();
+        let that = |place: usize| {
+            let opens = |back: usize| place.checked_sub(back).is_some_and(|place| self.reading.is(place, Role::That));
+            opens(1) || opens(2) && self.reading.is_determiner(place - 1)
+        };
+        let own = |mention: &&Mention| (mention.pronoun || mention.holder == self.holder) && that(mention.start);
+        let mentions =
+            || self.mentions.iter().filter(|mention| mention.start >= content && !mention.possessive && !mention.governed);
+        let mark = self.marks.iter().find(|mark| {
+            let adverb = mark.start > content && self.reading.is(mark.start - 1, Role::Adverb);
+            let verb = mark.start - usize::from(adverb);
+            mark.start > content && mark.end <= self.end && mentions().filter(own).any(|mention| mention.end == verb)
+        })?;
+        let act = acts[mark.act as usize].act;
+        matches!(act, Act::Accuse | Act::Concern | Act::Demand | Act::Reject | Act::Support | Act::Warn).then_some(act)
     }
 
     /// What another party must do.

@@ -139,7 +139,7 @@ impl Extraction<'_, '_> {
             return if told { who.mirrored() } else { who };
         }
         // "Both emphasized their commitment": the word that stands for the subject.
-        let each = |place: usize| ["both", "each"].iter().any(|word| reading.surface(place).eq_ignore_ascii_case(word));
+        let each = |place: usize| ["both", "each", "mutual"].iter().any(|word| reading.surface(place).eq_ignore_ascii_case(word));
         if mark.form == Form::Finite && (piece.start..mark.start).any(each) {
             return Holder::Both;
         }
@@ -158,9 +158,23 @@ impl Extraction<'_, '_> {
         }
     }
 
-    /// A sentence that no verb reports: what its subject will do, the speech that went before it carried on, or the text's own.
-    pub(super) fn unreported(&mut self, piece: Piece, subject: Option<Mention>) -> (Act, f32, Holder) {
+    /// "In the view of X, …", "In X's words, …", "According to X, …": whose word a piece is.
+    fn point_of_view(&self, piece: Piece, mentions: &[Mention]) -> Option<Mention> {
         let reading = self.reading;
+        let opens = reading.is(piece.start, Role::Preposition) || reading.is(piece.start, Role::Viewpoint);
+        let near = piece.start..piece.end.min(piece.start + ASIDE);
+        let comma = near.clone().find(|place| opens && reading.id(*place) == Some(TermId::COMMA))?;
+        let whose = mentions.iter().find(|mention| mention.start >= piece.start && mention.end <= comma)?;
+        let told = if whose.possessive { whose.end..comma } else { piece.start..whose.start };
+        told.into_iter().any(|place| reading.is(place, Role::Viewpoint)).then_some(*whose)
+    }
+
+    /// A sentence that no verb reports: what its subject will do, the speech that went before it carried on, or the text's own.
+    pub(super) fn unreported(&mut self, piece: Piece, subject: Option<Mention>, mentions: &[Mention]) -> (Act, f32, Holder) {
+        let reading = self.reading;
+        if let Some(whose) = self.point_of_view(piece, mentions) {
+            return (Act::Assert, Act::Assert.usual_strength(), self.person(&whose));
+        }
         if let Some(subject) = subject {
             let modal = (subject.end..piece.end.min(subject.end + ASIDE))
                 .find(|place| matches!(reading.role(*place), Some(Role::Modal | Role::Be | Role::Have)));

@@ -112,6 +112,8 @@ pub(crate) enum Role {
     Earlier,
     /// Says that a contact is still to come ("upcoming").
     Later,
+    /// Says whose word follows ("in the view of", "according to").
+    Viewpoint,
 }
 
 /// A set of roles.
@@ -160,6 +162,7 @@ impl Role {
             "encounter" => Self::Encounter,
             "earlier" => Self::Earlier,
             "later" => Self::Later,
+            "viewpoint" => Self::Viewpoint,
             other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
         })
     }
