@@ -312,7 +312,7 @@ fn link(
     knowledge: &Knowledge,
 ) -> Link {
     const REASONS: usize = 6;
-    let reasons = because([a, b], [row.a[0], row.b[0]], salience, knowledge, REASONS);
+    let reasons = because([a, b], [&row.a, &row.b], salience, knowledge, REASONS);
     Link {
         a: ClaimIds::of(Side::A, &row.a),
         b: ClaimIds::of(Side::B, &row.b),

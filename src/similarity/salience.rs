@@ -222,16 +222,33 @@ impl Salience {
 /// The weight from which on a shared term is named as a reason.
 const LEAST: f64 = 0.004;
 
-/// Why two claims are alike: what they share, with weights that add up to 1, at most `limit` of them.
-pub(crate) fn because(
+/// Why claims of the two texts are alike: what those two of them share that share most, with weights that add up to 1, at most `limit`.
+pub(crate) fn because<'k>(
     documents: [&Document; 2],
-    claims: [usize; 2],
+    claims: [&[usize]; 2],
     salience: &Salience,
-    knowledge: &Knowledge,
+    knowledge: &'k Knowledge,
     limit: usize,
 ) -> impl Iterator<Item = (String, f64)> {
+    let sum = |reasons: &Reasons<'k>| reasons.iter().map(|(_, weight)| weight).sum::<f64>();
+    let pairs = claims[0].iter().flat_map(|a| claims[1].iter().map(|b| [*a, *b]));
+    let shared = pairs.map(|pair| shared(documents, pair, salience, knowledge));
+    let most = |best: Reasons<'k>, reasons: Reasons<'k>| if sum(&reasons) > sum(&best) { reasons } else { best };
+    let mut reasons = shared.reduce(most).unwrap_or_default();
+    reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));
+    reasons.truncate(limit);
+    let sum = sum(&reasons);
+    let share = move |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
+    reasons.into_iter().map(move |(name, weight)| (name.to_owned(), share(weight)))
+}
+
+/// Names of terms and concepts, with weights.
+type Reasons<'k> = SmallVec<[(&'k str, f64); 16]>;
+
+/// What two claims share.
+fn shared<'k>(documents: [&Document; 2], claims: [usize; 2], salience: &Salience, knowledge: &'k Knowledge) -> Reasons<'k> {
     let [a, b] = [0, 1].map(|side| documents[side].contents.get(claims[side]));
-    let mut reasons: SmallVec<[(&str, f64); 16]> = SmallVec::new();
+    let mut reasons = Reasons::new();
     for concept in a.concepts {
         if b.concepts.binary_search(concept).is_ok() {
             let weight = f64::from(salience.sense(Sense::concept(*concept)));
@@ -244,9 +261,5 @@ pub(crate) fn because(
             reasons.extend(knowledge.vocabulary.name(*id).map(|name| (name.trim_end_matches('~'), weight)));
         }
     }
-    reasons.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(y.0)));
-    reasons.truncate(limit);
-    let sum: f64 = reasons.iter().map(|(_, weight)| weight).sum();
-    let share = move |weight: f64| if sum > 0.0 { crate::score::rounded(weight / sum) } else { 0.0 };
-    reasons.into_iter().map(move |(name, weight)| (name.to_owned(), share(weight)))
+    reasons
 }
