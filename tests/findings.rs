@@ -159,7 +159,7 @@ fn slots_that_one_text_fills_or_both_differently() {
         (FindingKind::Initiator, "who asked for the call: Chile"),
         (FindingKind::Length, "how long the call lasted: 30 minutes"),
         (FindingKind::Tone, "how the talk went: “warm, friendly”"),
-        (FindingKind::Medium, "how the call was held: phone"),
+        (FindingKind::Medium, "how the talk was held: phone"),
         (FindingKind::NextSteps, "what is to follow: “"),
     ];
     for (kind, told) in only {
@@ -172,7 +172,7 @@ fn slots_that_one_text_fills_or_both_differently() {
     let (side, ids, sentence) = of(&turned, FindingKind::Medium).remove(0);
     assert_eq!(
         (side, &*ids, sentence),
-        (FindingSide::B, "b1", "Only the text of Chile states how the call was held: phone; not stated by Norway.")
+        (FindingSide::B, "b1", "Only the text of Chile states how the talk was held: phone; not stated by Norway.")
     );
     let other = "The leaders had a frank telephone conversation for 45 minutes about plan Alpha.";
     let video = "The leaders had a video conference about plan Alpha.";
@@ -183,7 +183,7 @@ fn slots_that_one_text_fills_or_both_differently() {
             "The texts state how long the call lasted differently: Norway: 30 minutes; Chile: 45 minutes.",
         ),
         (other, FindingKind::Tone, "The texts state how the talk went differently: Norway: “warm, friendly”; Chile: “frank”."),
-        (video, FindingKind::Medium, "The texts state how the call was held differently: Norway: phone; Chile: video."),
+        (video, FindingKind::Medium, "The texts state how the talk was held differently: Norway: phone; Chile: video."),
     ] {
         let comparison = pinned::compare(full, other);
         assert!(of(&comparison, kind).contains(&(FindingSide::Both, String::from("a1 b1"), told)), "{told}\n{comparison}");
@@ -192,7 +192,7 @@ fn slots_that_one_text_fills_or_both_differently() {
     // Tone that neither has is no finding; the other slots are trifles.
     let silent = pinned::compare(COMMON, "Plan Alpha was on the table.");
     let told: Vec<&str> = of(&silent, FindingKind::BothOmit).into_iter().map(|(_, _, sentence)| sentence).collect();
-    let slots = ["who asked for the call", "how long the call lasted", "what is to follow", "how the call was held"];
+    let slots = ["who asked for the call", "how long the call lasted", "what is to follow", "how the talk was held"];
     assert_eq!(told, slots.map(|slot| format!("Neither text states {slot}.")));
 }
 
@@ -427,4 +427,27 @@ fn a_loose_row_is_told_with_perhaps_and_each_of_its_sides_with_what_comes_closes
     let news = of(&loose, FindingKind::OneSide).expect("what Chile explains").1;
     assert!(news.contains("closest to it in the text of Norway: “"), "{news}");
     assert!(!demand.contains("not mentioned") && !news.contains("not mentioned"));
+}
+
+#[test]
+fn two_lengths_that_may_be_one_are_no_difference_and_a_meeting_is_no_call() {
+    let of = |ours: &str, theirs: &str| {
+        let comparison = rashomon::compare(
+            &rashomon::Readout::new(
+                "Norway",
+                format!("Prime Minister Lie met with President Roe of Chile in Oslo. The meeting lasted {ours}."),
+            ),
+            &rashomon::Readout::new(
+                "Chile",
+                format!("President Roe met with Prime Minister Lie of Norway in Oslo. The meeting lasted {theirs}."),
+            ),
+        );
+        comparison.findings().iter().map(|finding| finding.sentence.clone()).collect::<Vec<_>>()
+    };
+    let asked = "Neither text states who asked for the meeting.";
+    let one = of("about an hour", "58 minutes");
+    assert!(one.iter().any(|sentence| sentence == asked), "{one:?}");
+    assert!(!one.iter().any(|sentence| sentence.contains("lasted")), "{one:?}");
+    let two = of("an hour", "40 minutes");
+    assert!(two.iter().any(|sentence| sentence.contains("how long the meeting lasted differently")), "{two:?}");
 }

@@ -18,6 +18,7 @@ use crate::divergence::{Divergence, Portion, Stake, Topics, measure};
 use crate::document::Document;
 use crate::finding::{Finding, View, find, rows_by_claim};
 use crate::knowledge::Knowledge;
+use crate::lexicon::Medium;
 use crate::readout::Side;
 use crate::relation::{Aspects, Relation, contradiction, relate, weigh_emphasis};
 use crate::score::{Score, rounded};
@@ -112,12 +113,18 @@ impl Comparison {
         &self.facts
     }
 
+    /// "call" or "meeting".
+    pub(crate) fn talk(&self) -> &'static str {
+        Medium::talk([self.facts.a.medium, self.facts.b.medium])
+    }
+
     /// The slots of the call, and the subjects on the [agenda](crate::Builder::agenda), that one account or neither fills.
     #[must_use]
     pub fn silences(&self) -> Vec<Silence<'_>> {
         let (a, b) = (&self.facts.a, &self.facts.b);
+        let asked = if self.talk() == "meeting" { "who asked for the meeting" } else { "who asked for the call" };
         let slots = [
-            ("who asked for the call", a.initiator.is_some(), b.initiator.is_some()),
+            (asked, a.initiator.is_some(), b.initiator.is_some()),
             ("how long it lasted", a.duration_minutes.is_some(), b.duration_minutes.is_some()),
             ("how it was held", a.medium.is_some(), b.medium.is_some()),
             ("how the talk went", a.tone.is_some(), b.tone.is_some()),

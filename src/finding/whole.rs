@@ -11,6 +11,7 @@ use super::weight::{self, Slot};
 use super::{Evidence, Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::{Facts, Tone};
 use crate::document::Document;
+use crate::lexicon::Medium;
 use crate::readout::Side;
 use crate::score::Score;
 use crate::span::Span;
@@ -130,18 +131,32 @@ fn initiator(view: &View<'_>) -> Option<Finding> {
         };
         Some((Cow::Borrowed(name), stated.span))
     });
-    slot(view, FindingKind::Initiator, "who asked for the call", &who, &weight::INITIATOR)
+    slot(view, FindingKind::Initiator, &format!("who asked for the {}", talk(view)), &who, &weight::INITIATOR)
 }
 
 fn medium(view: &View<'_>) -> Option<Finding> {
     let name = filled(view, |_, facts| facts.medium.as_ref().map(|stated| (Cow::Borrowed(stated.value.name()), stated.span)));
-    slot(view, FindingKind::Medium, "how the call was held", &name, &weight::MEDIUM)
+    slot(view, FindingKind::Medium, "how the talk was held", &name, &weight::MEDIUM)
 }
 
+/// "About an hour" and 58 minutes are one length.
 fn duration(view: &View<'_>) -> Option<Finding> {
     let shown = |minutes: f64| Cow::Owned(format!("{minutes:.0} minutes"));
     let minutes = filled(view, |_, facts| facts.duration_minutes.as_ref().map(|stated| (shown(stated.value), stated.span)));
-    slot(view, FindingKind::Length, "how long the call lasted", &minutes, &weight::DURATION)
+    let [a, b] = Side::BOTH.map(|side| {
+        let document = view.documents[side.index()];
+        let span = document.facts().duration_minutes.as_ref()?.span;
+        let claim = &document.claims()[view.claim_at(side, span)?];
+        claim.quantities.iter().find(|quantity| quantity.span == span)
+    });
+    if a.zip(b).is_some_and(|(a, b)| a.agrees(b)) {
+        return None;
+    }
+    slot(view, FindingKind::Length, &format!("how long the {} lasted", talk(view)), &minutes, &weight::DURATION)
+}
+
+fn talk(view: &View<'_>) -> &'static str {
+    Medium::talk(view.documents.map(|document| document.facts().medium.as_ref().map(|stated| stated.value)))
 }
 
 /// Where both texts name next steps the rows say how they differ.

@@ -24,6 +24,12 @@ pub enum Medium {
 }
 
 impl Medium {
+    /// What two accounts tell of: a meeting where nothing says otherwise and one says so, else a call.
+    pub(crate) fn talk(stated: [Option<Self>; 2]) -> &'static str {
+        let meeting = stated.contains(&Some(Self::Meeting));
+        if meeting && stated.iter().flatten().all(|medium| *medium == Self::Meeting) { "meeting" } else { "call" }
+    }
+
     /// The name that machine-readable output uses.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -79,7 +79,7 @@ impl Sheet<'_, '_> {
     }
 
     fn facts(&mut self) {
-        self.section("The call", None);
+        self.section(&format!("The {}", self.page.comparison.talk()), None);
         let [a, b] = self.names.clone();
         self.table(&["", &a, &b]);
         for fact in self.page.facts() {

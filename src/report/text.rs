@@ -121,7 +121,7 @@ struct Sheet<'p, 'c> {
 
 impl Sheet<'_, '_> {
     fn facts(&mut self) {
-        self.lines.section("The call", None);
+        self.lines.section(&format!("The {}", self.page.comparison.talk()), None);
         let column = (self.lines.width - MARGIN.len() - LABEL - GAP) / 2;
         let names = Side::BOTH.map(|side| vec![self.name(side, column)]);
         self.lines.columns(&pad(MARGIN, MARGIN.len() + LABEL), column, &names);

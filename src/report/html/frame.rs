@@ -110,11 +110,15 @@ pub(in crate::report) fn findings(items: &[Markup], open: usize) -> Markup {
     }
 }
 
-/// What each text states about the call: a line a fact, a column a text.
-pub(in crate::report) fn facts<'f>(names: &[&str], facts: impl IntoIterator<Item = (&'static str, &'f [Vec<String>])>) -> Markup {
+/// What each text states about the talk, a call or a meeting: a line a fact, a column a text.
+pub(in crate::report) fn facts<'f>(
+    talk: &str,
+    names: &[&str],
+    facts: impl IntoIterator<Item = (&'static str, &'f [Vec<String>])>,
+) -> Markup {
     html! {
         section #facts aria-labelledby="facts-title" {
-            h2 #facts-title { "What each states about the call" }
+            h2 #facts-title { "What each states about the " (talk) }
             table.facts {
                 thead {
                     tr { td {} @for name in names { th scope="col" { (name) } } }

@@ -52,14 +52,14 @@ pub fn html(comparison: &Comparison) -> String {
             (accounts::accounts(&page))
             (rows::rows(&page))
             (rows::only(&page))
-            div.lead { (silences(&page)) (frame::facts(&names, facts.iter().map(|fact| (fact.label, &fact.values[..])))) }
+            div.lead { (silences(&page)) (frame::facts(comparison.talk(), &names, facts.iter().map(|fact| (fact.label, &fact.values[..])))) }
             (charts::topics(&page))
         }
         (frame::foot(comparison.notes(), &["Letters and numbers such as a3 name the claims, counted through each text."], comparison.made_by()))
         // Filled by the script with the row in focus.
         aside #lens aria-label="The row in focus" aria-live="polite" hidden {}
     };
-    let title = format!("{} and {}: two accounts of one call", names[0], names[1]);
+    let title = format!("{} and {}: two accounts of one {}", names[0], names[1], comparison.talk());
     frame::whole(&title, comparison.made_by(), Script::Ribbons, &body)
 }
 
@@ -97,7 +97,7 @@ fn head(page: &Page<'_>) -> Markup {
     html! {
         header.head {
             p.kicker {
-                "Two accounts of one call"
+                "Two accounts of one " (page.comparison.talk())
                 @match dates {
                     [Some((iso, date)), other] | [other @ None, Some((iso, date))] => {
                         " · " time datetime=(iso) { (date) }

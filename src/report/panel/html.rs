@@ -53,7 +53,7 @@ pub fn html(panel: &Panel) -> String {
             div.lead { (apart(&page)) (frame::findings(&findings, OPEN)) }
             (rows(&page))
             (only(&page))
-            (frame::facts(&names, facts.iter().map(|fact| (fact.label, &fact.values[..]))))
+            (frame::facts("call", &names, facts.iter().map(|fact| (fact.label, &fact.values[..]))))
         }
         (frame::foot(panel.notes(), &["Letters and numbers such as c3 name the claims: the account, and the place in its text."], panel.made_by()))
     };
