@@ -30,6 +30,8 @@ impl Sentence {
 
 /// Terms of a short sentence: few texts have more sentences than room is made for.
 const SHORT: usize = 16;
+/// Terms within which a headline ends.
+const HEADLINE: usize = 24;
 
 /// Cuts a text into sentences. Linear in its length.
 pub(crate) fn split(text: &str, terms: &[Term], language: &Language) -> Vec<Sentence> {
@@ -228,7 +230,9 @@ impl Splitter<'_> {
                 // "No." is also an answer: it is a number mark only before a number.
                 return word != "No" || self.shape(at + 1).is(Shape::NUMBER);
             }
-            Some(Abbreviation::BeforeCapital) => return !capital_follows || self.is_month_day(at) || before < start + 2,
+            Some(Abbreviation::BeforeCapital) => {
+                return !capital_follows || self.is_month_day(at) || before < start + 2 || self.is_headline(at);
+            }
             None => {}
         }
         let mut letters = word.chars();
@@ -237,6 +241,12 @@ impl Splitter<'_> {
             (Some(letter), None) => letter.is_uppercase(),
             _ => false,
         }
+    }
+
+    /// "Readout of President X Jr. Call with …": whether the line goes on to an end without a mark, near enough to be a headline's.
+    fn is_headline(&self, at: usize) -> bool {
+        let rest = (at + 1..self.terms.len().min(at + HEADLINE)).find(|place| self.shape(*place).is(Shape::PARAGRAPH));
+        rest.is_some_and(|end| (at + 1..end).all(|place| self.id(place) != Some(TermId::STOP)))
     }
 
     fn is_month_day(&self, at: usize) -> bool {
@@ -279,6 +289,14 @@ mod tests {
         ] {
             assert_eq!(sentences(text), [text], "{text}");
         }
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_headline() {
+        let headline = "Readout of President Joseph R. Biden Jr. Call with Prime Minister Lie";
+        assert_eq!(sentences(&format!("{headline}\n\nThe two spoke today.")), [headline, "The two spoke today."]);
+        let told = "Prime Minister Lie met Joseph R. Biden Jr. The two spoke of fish.";
+        assert_eq!(sentences(told), ["Prime Minister Lie met Joseph R. Biden Jr.", "The two spoke of fish."]);
     }
 
     #[test]

@@ -222,13 +222,20 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
     })
 }
 
-/// A thing that both accounts name, one of them by a name that the other never uses.
+/// A thing that both accounts name, one of them, or each, by a name that the other never uses.
 fn avoided(view: &View<'_>, findings: &mut Vec<Finding>) {
     let named = Side::BOTH.map(|side| names(view, side));
     // Most pairs name nothing that has rival names.
-    if named.iter().all(|names| !names.is_empty()) {
-        Side::BOTH.into_iter().for_each(|side| rival_names(view, side, &named, findings));
+    if named.iter().any(|names| names.is_empty()) {
+        return;
     }
+    let thing = |frame: u16| view.knowledge.lexicon.frames[frame as usize].first;
+    let mut things: SmallVec<[u16; 16]> = named[0].iter().map(|(frame, _)| thing(*frame)).collect();
+    things.sort_unstable();
+    things.dedup();
+    let of = |names: &Names, first: u16| names.iter().filter(|(frame, _)| thing(*frame) == first).copied().collect::<Names>();
+    let both = things.into_iter().map(|first| [0, 1].map(|side: usize| of(&named[side], first)));
+    findings.extend(both.filter(|[_, theirs]| !theirs.is_empty()).filter_map(|names| rival_names(view, &names)));
 }
 
 /// The names of an account, each beside a claim that uses it.
@@ -243,42 +250,47 @@ fn names(view: &View<'_>, side: Side) -> Names {
     names
 }
 
-/// Names of a thing that the other account uses and this one, which has another name for it, does not.
-fn rival_names(view: &View<'_>, side: Side, names: &[Names; 2], findings: &mut Vec<Finding>) {
-    let frames = &view.knowledge.lexicon.frames;
-    let (own, other) = (&names[side.index()], &names[side.other().index()]);
-    let mut told: SmallVec<[u16; 8]> = SmallVec::new();
-    for run in other.chunk_by(|x, y| x.0 == y.0) {
-        let frame = run[0].0;
-        let entry = &frames[frame as usize];
-        let rivals = || own.iter().filter(|(rival, _)| frames[*rival as usize].first == entry.first);
-        let known = own.binary_search_by_key(&frame, |(known, _)| *known).is_ok();
-        if rivals().next().is_none() || known || told.contains(&entry.first) {
-            continue;
+/// What is told of one thing, of which both accounts have names.
+fn rival_names(view: &View<'_>, names: &[Names; 2]) -> Option<Finding> {
+    let shared = |side: usize, frame: u16| names[1 - side].iter().any(|(other, _)| *other == frame);
+    let wordings = |side: Side, all: bool| -> String {
+        let document = view.documents[side.index()];
+        let mut frames: SmallVec<[u16; 4]> = names[side.index()].iter().map(|(frame, _)| *frame).collect();
+        frames.dedup();
+        frames.retain(|frame| all || !shared(side.index(), *frame));
+        let words = frames.iter().map(|frame| document.contents.wording_of(*frame).map_or("", |span| document.text_of(span)));
+        words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("”, “")
+    };
+    let own = Side::BOTH.map(|side| names[side.index()].iter().any(|(frame, _)| !shared(side.index(), *frame)));
+    let label = &view.knowledge.lexicon.frames[names[0][0].0 as usize].label;
+    let (side, sentence) = match own {
+        [false, false] => return None,
+        // Each has a name that the other avoids.
+        [true, true] => {
+            let (a, b) = (view.name(Side::A), view.name(Side::B));
+            let (ours, theirs) = (wordings(Side::A, false), wordings(Side::B, false));
+            (
+                FindingSide::Both,
+                format!("Of {label} the text of {a} says “{ours}”, that of {b} “{theirs}”; neither uses the other's name."),
+            )
         }
-        told.push(entry.first);
-        let mut named: Vec<u16> = rivals().map(|(rival, _)| *rival).collect();
-        named.dedup();
-        let wording = |side: Side, frame: u16| {
-            let document = view.documents[side.index()];
-            let words = document.contents.wording_of(frame).map_or("", |span| document.text_of(span));
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
-        };
-        let named: Vec<String> = named.into_iter().map(|rival| wording(side, rival)).collect();
-        let sentence = format!(
-            "Of {} the text of {} says “{}”, that of {} does not; it says “{}”.",
-            entry.label,
-            view.name(side.other()),
-            wording(side.other(), frame),
-            view.name(side),
-            named.join("”, “")
-        );
-        let saying: Vec<usize> = run.iter().map(|(_, claim)| *claim).collect();
-        let mut avoiding: Vec<usize> = rivals().map(|(_, claim)| *claim).collect();
-        avoiding.sort_unstable();
-        avoiding.dedup();
-        let claims = if side == Side::A { evidence(&avoiding, &saying) } else { evidence(&saying, &avoiding) };
-        let weight = Score::new(weight::AVOIDED);
-        findings.push(Finding { kind: FindingKind::AvoidedWords, side: side.into(), claims, sentence, weight });
-    }
+        [of_a, _] => {
+            let says = if of_a { Side::A } else { Side::B };
+            let avoids = says.other();
+            let (name, other) = (view.name(says), view.name(avoids));
+            let (said, instead) = (wordings(says, false), wordings(avoids, true));
+            (
+                avoids.into(),
+                format!("Of {label} the text of {name} says “{said}”, that of {other} does not; it says “{instead}”."),
+            )
+        }
+    };
+    let [a, b] = Side::BOTH.map(|side| {
+        let mut claims: Vec<usize> = names[side.index()].iter().map(|(_, claim)| *claim).collect();
+        claims.sort_unstable();
+        claims.dedup();
+        claims
+    });
+    let weight = Score::new(weight::AVOIDED);
+    Some(Finding { kind: FindingKind::AvoidedWords, side, claims: evidence(&a, &b), sentence, weight })
 }
