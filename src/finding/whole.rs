@@ -226,7 +226,7 @@ fn emphasis(view: &View<'_>) -> Option<Finding> {
 fn avoided(view: &View<'_>, findings: &mut Vec<Finding>) {
     let named = Side::BOTH.map(|side| names(view, side));
     // Most pairs name nothing that has rival names.
-    if named.iter().any(|names| names.is_empty()) {
+    if named.iter().any(SmallVec::is_empty) {
         return;
     }
     let thing = |frame: u16| view.knowledge.lexicon.frames[frame as usize].first;
