@@ -616,3 +616,17 @@ fn what_is_expressed_is_expressed_by_the_issuer_and_what_is_mutual_by_both() {
     assert_eq!(told("Interest was expressed in further deliveries of salmon."), [(Holder::Own, Act::Propose)]);
     assert_eq!(told("Mutual satisfaction was expressed with the growth of trade."), [(Holder::Both, Act::Support)]);
 }
+
+#[test]
+fn how_firmly_a_verb_is_said_does_not_hide_who_says_it() {
+    for (told, act) in [
+        ("firmly condemned the tariffs", Act::Accuse),
+        ("strongly rejected the tariffs", Act::Reject),
+        ("clearly stated that the port stays open", Act::Assert),
+        ("spoke against new tariffs on salmon", Act::Reject),
+    ] {
+        let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. President Roe {told}."));
+        let claim = &document.claims()[1];
+        assert_eq!((claim.holder, claim.act), (Holder::Counterpart, act), "{told}");
+    }
+}

@@ -619,3 +619,21 @@ fn what_one_text_says_was_never_spoken_of_cannot_have_been_discussed() {
         assert_ne!(of(theirs), Some(Relation::Contradictory), "{theirs}");
     }
 }
+
+#[test]
+fn two_who_refuse_one_thing_or_blame_one_third_party_do_not_stand_against_each_other() {
+    let of = |ours: &str, theirs: &str| {
+        let comparison = compare(
+            &format!("Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie {ours}."),
+            &format!("President Roe spoke with Prime Minister Lie of Norway. President Roe {theirs}."),
+        );
+        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation).expect("a row")
+    };
+    let cede = "stressed that Ukraine will not cede territory";
+    assert_eq!(of(cede, "ruled out any territorial concessions by Ukraine"), Relation::Reframed);
+    let accuse = "accused Russia of a war of aggression against Ukraine";
+    assert_eq!(of("condemned Russia's aggression against Ukraine", accuse), Relation::Reframed);
+    // Of each other they do.
+    let dumping = "accused Norway of dumping salmon";
+    assert_eq!(of("condemned Chile's ban on salmon", dumping), Relation::Counterposed);
+}

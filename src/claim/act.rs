@@ -103,7 +103,9 @@ fn form(
     kind: ActKind,
     ambiguous: bool,
 ) -> Option<(Form, usize)> {
-    let head = reading.shape(start);
+    // Of "firmly condemned" the verb shows the form.
+    let verb = if end - start > 1 && reading.surface(start).ends_with("ly") { start + 1 } else { start };
+    let head = reading.shape(verb);
     let before = skip_back(reading, sentence, start);
     let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));
     let is_be = matches!(reading.role(start), Some(Role::Be));

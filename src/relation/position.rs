@@ -18,7 +18,9 @@ const SAME_MATTER: usize = 2;
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
 pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
-    let opposed = left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
+    // Who rejects a thing holds with who takes the opposite position.
+    let rejected = left.all(&[Act::Reject]) != right.all(&[Act::Reject]);
+    let opposed = !rejected && left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
     let parties = of_two_parties(left, right);
     let one_speaker = left.holder() == right.holder() && matches!(left.holder(), "a" | "b");
     if opposed && !one_speaker && (left.has(&STANCES) || right.has(&STANCES)) {
@@ -37,7 +39,20 @@ pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, k
         return true;
     }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
-    parties && left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame)
+    let both = left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame);
+    parties && both && !of_a_third(left, right)
+}
+
+/// Whether two parties speak of the same third one and neither of the other: what both hold against it does not stand against each other.
+fn of_a_third(left: &Cell<'_>, right: &Cell<'_>) -> bool {
+    let parties = [left.document.party(), right.document.party()];
+    let named = |cell: &Cell<'_>, actor: Option<u16>| {
+        cell.contents().any(|content| content.actors.iter().any(|known| Some(*known) == actor))
+    };
+    let third = |actor: &u16| !parties.contains(&Some(*actor)) && named(right, Some(*actor));
+    let shared = left.contents().any(|content| content.actors.iter().any(third));
+    let other = |cell: &Cell<'_>| if cell.holder() == "a" { parties[1] } else { parties[0] };
+    shared && [left, right].into_iter().all(|cell| other(cell).is_none() || !named(cell, other(cell)))
 }
 
 /// One calls on the other party, worries about it or blames it, and that one answers with a position and not with an agreement.
@@ -73,7 +88,8 @@ fn promises_denied(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge) -> b
 /// One rejects what the other asks for, holds against it or maintains: both speak of one matter by a concept or by words of their own.
 fn rebuffs(one: &Cell<'_>, other: &Cell<'_>, knowledge: &Knowledge) -> bool {
     let maintained = [Act::Accuse, Act::Concern, Act::Demand, Act::Warn, Act::Ask, Act::Propose, Act::Assert, Act::Inform];
-    one.has(&[Act::Reject]) && other.all(&maintained) && on_one_matter(one, other, knowledge, SAME_MATTER)
+    let refuses = other.claims().any(|claim| claim.negated);
+    one.has(&[Act::Reject]) && other.all(&maintained) && !refuses && on_one_matter(one, other, knowledge, SAME_MATTER)
 }
 
 /// Whether two sides share a concept, or so many telling words.
