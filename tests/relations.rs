@@ -637,3 +637,15 @@ fn two_who_refuse_one_thing_or_blame_one_third_party_do_not_stand_against_each_o
     let dumping = "accused Norway of dumping salmon";
     assert_eq!(of("condemned Chile's ban on salmon", dumping), Relation::Counterposed);
 }
+
+#[test]
+fn a_row_without_a_word_in_common_names_the_concept_that_both_fall_under() {
+    let comparison = compare(
+        "Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie rejected any displacement of Palestinians.",
+        "President Roe spoke with Prime Minister Lie of Norway. President Roe opposed the forced transfer of the inhabitants of Gaza.",
+    );
+    let row = comparison.links().iter().find(|link| link.a == ["a2"]).expect("a row");
+    assert!(!row.because.is_empty(), "{row:?}");
+    let sum: f64 = row.because.iter().map(|reason| reason.weight).sum();
+    assert!((sum - 1.0).abs() < 1e-3, "{row:?}");
+}

@@ -103,7 +103,8 @@ pub struct Link {
     pub status: Option<Status>,
     /// How alike they are, 0 to 1.
     pub similarity: Score,
-    /// Why: shared terms and concepts, with weights that add up to 1; none where the vectors alone speak.
+    /// Why: shared terms and concepts, else concepts that both fall under or answer, with weights that add up to 1; none where the vectors alone
+    /// speak.
     pub because: Vec<Reason>,
 }
 

@@ -16,6 +16,11 @@ use crate::readout::Side;
 use crate::runs::Runs;
 use crate::term::TermId;
 
+/// What of its weight a concept lends to its broader one.
+pub(super) const LENT: f32 = 0.3;
+/// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
+pub(super) const ANSWERED: f32 = 0.9;
+
 /// What a phrase means, whatever words it uses: its place in a table of the lexicon, and above it which table that is. One number,
 /// since the senses of a pair are sorted and searched over and over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -261,5 +266,27 @@ fn shared<'k>(documents: [&Document; 2], claims: [usize; 2], salience: &Salience
             reasons.extend(knowledge.vocabulary.name(*id).map(|name| (name.trim_end_matches('~'), weight)));
         }
     }
+    if reasons.is_empty() {
+        let [ours, theirs] = [a, b].map(|content| implied(content, knowledge));
+        reasons.extend(ours.iter().filter_map(|(concept, factor)| {
+            let place = theirs.binary_search_by_key(concept, |(known, _)| *known).ok()?;
+            let weight = f64::from(salience.sense(Sense::concept(*concept)) * factor * theirs[place].1);
+            Some((&*knowledge.lexicon.concepts[*concept as usize].id, weight))
+        }));
+    }
     reasons
+}
+
+/// The concepts of a claim with those that they fall under and those that answer them, and how much of each it has.
+fn implied(content: Content<'_>, knowledge: &Knowledge) -> SmallVec<[(u16, f32); 32]> {
+    let mut concepts: SmallVec<[(u16, f32); 32]> = SmallVec::new();
+    for concept in content.concepts {
+        let entry = &knowledge.lexicon.concepts[*concept as usize];
+        concepts.push((*concept, 1.0));
+        concepts.extend(entry.broader.iter().map(|other| (*other, LENT)));
+        concepts.extend(entry.opposed.iter().map(|other| (*other, ANSWERED)));
+    }
+    concepts.sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+    concepts.dedup_by_key(|(concept, _)| *concept);
+    concepts
 }

@@ -5,17 +5,12 @@
 
 use smallvec::SmallVec;
 
-use super::salience::{Salience, Sense, named};
+use super::salience::{ANSWERED, LENT, Salience, Sense, named};
 use crate::content::Content;
 use crate::document::Document;
 use crate::knowledge::Knowledge;
 use crate::readout::Side;
 use crate::runs::Runs;
-
-/// What of its weight a concept lends to its broader one.
-const LENT: f32 = 0.3;
-/// What of its weight a concept lends to its opposed one: a truce and an escalation answer one question.
-const ANSWERED: f32 = 0.9;
 
 /// What the claims of a text are weighed by: their terms and senses, each list of unit length.
 #[derive(Debug, Default)]
