@@ -293,10 +293,10 @@ mod tests {
 
     #[test]
     fn an_abbreviation_ends_no_headline() {
-        let headline = "Readout of President Joseph R. Biden Jr. Call with Prime Minister Lie";
+        let headline = "On Governor Ola R. Hansen Jr. Talks with Prime Minister Lie";
         assert_eq!(sentences(&format!("{headline}\n\nThe two spoke today.")), [headline, "The two spoke today."]);
-        let told = "Prime Minister Lie met Joseph R. Biden Jr. The two spoke of fish.";
-        assert_eq!(sentences(told), ["Prime Minister Lie met Joseph R. Biden Jr.", "The two spoke of fish."]);
+        let told = "Prime Minister Lie met Ola R. Hansen Jr. The two spoke of fish.";
+        assert_eq!(sentences(told), ["Prime Minister Lie met Ola R. Hansen Jr.", "The two spoke of fish."]);
     }
 
     #[test]

@@ -12,6 +12,19 @@ fn compare(a: &str, b: &str) -> Comparison {
     rashomon::compare(&Readout::new("Norway", a).with_leader("Lie"), &Readout::new("Chile", b).with_leader("Roe"))
 }
 
+/// The two accounts, each after its opening.
+fn after_openings(ours: &str, theirs: &str) -> Comparison {
+    compare(
+        &format!("Prime Minister Lie spoke with President Roe of Chile. {ours}"),
+        &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
+    )
+}
+
+/// How the row of Norway's first point after its opening stands, if there is one.
+fn first_point(comparison: &Comparison) -> Option<Relation> {
+    comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+}
+
 /// The row in which the first claim of Norway stands.
 fn opening(comparison: &Comparison) -> &Link {
     let holds = |link: &&Link| link.a.iter().any(|id| id == "a1");
@@ -494,11 +507,8 @@ fn an_account_of_a_talk_with_somebody_else_is_told_and_needs_more_for_a_row() {
 #[test]
 fn what_must_never_be_does_not_contradict_what_will_be() {
     let of = |theirs: &str| {
-        let comparison = compare(
-            "Prime Minister Lie spoke with President Roe of Chile. They agreed that nuclear inspectors would return to the nuclear sites.",
-            &format!("President Roe spoke with Prime Minister Lie of Norway. They agreed that nuclear inspectors {theirs}."),
-        );
-        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
+        let ours = "They agreed that nuclear inspectors would return to the nuclear sites.";
+        first_point(&after_openings(ours, &format!("They agreed that nuclear inspectors {theirs}.")))
     };
     assert_eq!(of("would not return to the nuclear sites"), Some(Relation::Contradictory));
     assert_ne!(of("must never be kept from the nuclear sites"), Some(Relation::Contradictory));
@@ -581,13 +591,7 @@ fn a_point_on_which_one_text_dwells_differs_in_emphasis() {
 
 #[test]
 fn who_agreed_to_talk_about_an_agreement_may_have_reached_none() {
-    let of = |ours: &str, theirs: &str| {
-        let comparison = compare(
-            &format!("Prime Minister Lie spoke with President Roe of Chile. {ours}"),
-            &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
-        );
-        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
-    };
+    let of = |ours: &str, theirs: &str| first_point(&after_openings(ours, theirs));
     let contradictory = Some(Relation::Contradictory);
     let none = "No agreement on labour mobility was reached.";
     assert_ne!(of("They agreed to open talks on a labour mobility agreement.", none), contradictory);
@@ -600,19 +604,21 @@ fn who_agreed_to_talk_about_an_agreement_may_have_reached_none() {
 
 #[test]
 fn what_one_text_says_was_never_spoken_of_cannot_have_been_discussed() {
-    let of = |theirs: &str| {
-        let comparison = compare(
-            "Prime Minister Lie spoke with President Roe of Chile. They discussed the extradition of the banker.",
-            &format!("President Roe spoke with Prime Minister Lie of Norway. {theirs}"),
-        );
-        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation)
-    };
+    let of = |theirs: &str| first_point(&after_openings("They discussed the extradition of the banker.", theirs));
     for theirs in [
         "The extradition of the banker was not raised.",
         "They did not discuss the extradition of the banker.",
         "The extradition of the banker did not come up.",
     ] {
         assert_eq!(of(theirs), Some(Relation::Contradictory), "{theirs}");
+    }
+    // What one of the two put forward was spoken of, and so was each matter of a list.
+    for ours in [
+        "Prime Minister Lie asked for the extradition of the banker.",
+        "They discussed the extradition of the banker, the price of salmon, the safety of tankers and the schooling of sailors in the north.",
+    ] {
+        let denied = after_openings(ours, "The extradition of the banker was not raised.");
+        assert_eq!(first_point(&denied), Some(Relation::Contradictory), "{ours}");
     }
     // That it is not settled, and that another matter was not raised, leaves room for both.
     for theirs in ["The extradition of the banker was not settled.", "The wages of sailors were not raised."] {
@@ -623,11 +629,8 @@ fn what_one_text_says_was_never_spoken_of_cannot_have_been_discussed() {
 #[test]
 fn two_who_refuse_one_thing_or_blame_one_third_party_do_not_stand_against_each_other() {
     let of = |ours: &str, theirs: &str| {
-        let comparison = compare(
-            &format!("Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie {ours}."),
-            &format!("President Roe spoke with Prime Minister Lie of Norway. President Roe {theirs}."),
-        );
-        comparison.links().iter().find(|link| link.a == ["a2"]).map(|link| link.relation).expect("a row")
+        let comparison = after_openings(&format!("Prime Minister Lie {ours}."), &format!("President Roe {theirs}."));
+        first_point(&comparison).expect("a row")
     };
     let cede = "stressed that Ukraine will not cede territory";
     assert_eq!(of(cede, "ruled out any territorial concessions by Ukraine"), Relation::Reframed);
@@ -636,13 +639,16 @@ fn two_who_refuse_one_thing_or_blame_one_third_party_do_not_stand_against_each_o
     // Of each other they do.
     let dumping = "accused Norway of dumping salmon";
     assert_eq!(of("condemned Chile's ban on salmon", dumping), Relation::Counterposed);
+    // To reject what the other maintains under another name is no refusal of both.
+    let accession = "stressed that the accession of the new regions to Russia is final";
+    assert_eq!(of("rejected the annexation of Ukrainian regions by Russia", accession), Relation::Counterposed);
 }
 
 #[test]
 fn a_row_without_a_word_in_common_names_the_concept_that_both_fall_under() {
-    let comparison = compare(
-        "Prime Minister Lie spoke with President Roe of Chile. Prime Minister Lie rejected any displacement of Palestinians.",
-        "President Roe spoke with Prime Minister Lie of Norway. President Roe opposed the forced transfer of the inhabitants of Gaza.",
+    let comparison = after_openings(
+        "Prime Minister Lie rejected any displacement of Palestinians.",
+        "President Roe opposed the forced transfer of the inhabitants of Gaza.",
     );
     let row = comparison.links().iter().find(|link| link.a == ["a2"]).expect("a row");
     assert!(!row.because.is_empty(), "{row:?}");

@@ -104,8 +104,8 @@ fn form(
     ambiguous: bool,
 ) -> Option<(Form, usize)> {
     // Of "firmly condemned" the verb shows the form.
-    let verb = if end - start > 1 && reading.surface(start).ends_with("ly") { start + 1 } else { start };
-    let head = reading.shape(verb);
+    let adverb = end - start > 1 && reading.surface(start).ends_with("ly");
+    let head = reading.shape(start + usize::from(adverb));
     let before = skip_back(reading, sentence, start);
     let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));
     let is_be = matches!(reading.role(start), Some(Role::Be));

@@ -229,40 +229,52 @@ fn avoided(view: &View<'_>, findings: &mut Vec<Finding>) {
     if named.iter().any(SmallVec::is_empty) {
         return;
     }
-    let thing = |frame: u16| view.knowledge.lexicon.frames[frame as usize].first;
-    let mut things: SmallVec<[u16; 16]> = named[0].iter().map(|(frame, _)| thing(*frame)).collect();
-    things.sort_unstable();
-    things.dedup();
-    let of = |names: &Names, first: u16| names.iter().filter(|(frame, _)| thing(*frame) == first).copied().collect::<Names>();
-    let both = things.into_iter().map(|first| [0, 1].map(|side: usize| of(&named[side], first)));
-    findings.extend(both.filter(|[_, theirs]| !theirs.is_empty()).filter_map(|names| rival_names(view, &names)));
+    // Both lists stand in the order of the things.
+    let [ours, theirs] = &named;
+    findings.extend(ours.chunk_by(|x, y| x.thing == y.thing).filter_map(|ours| {
+        let thing = ours[0].thing;
+        let from = theirs.partition_point(|name| name.thing < thing);
+        let to = theirs.partition_point(|name| name.thing <= thing);
+        (from < to).then(|| rival_names(view, [ours, &theirs[from..to]])).flatten()
+    }));
 }
 
-/// The names of an account, each beside a claim that uses it.
-type Names = SmallVec<[(u16, usize); 16]>;
+/// A name that an account uses for a thing, in a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Name {
+    /// The place of the first name of the same thing: one number for the thing.
+    thing: u16,
+    frame: u16,
+    claim: usize,
+}
 
-/// The names for things that an account uses, each beside a claim that uses it, in order.
-fn names(view: &View<'_>, side: Side) -> Names {
+/// The names for things that an account uses, in order.
+fn names(view: &View<'_>, side: Side) -> SmallVec<[Name; 16]> {
     let contents = &view.documents[side.index()].contents;
-    let mut names: Names =
-        (0..contents.len()).flat_map(|claim| contents.frames(claim).iter().map(move |frame| (*frame, claim))).collect();
+    let frames = &view.knowledge.lexicon.frames;
+    let name = |frame: u16, claim: usize| Name { thing: frames[frame as usize].first, frame, claim };
+    let mut names: SmallVec<[Name; 16]> =
+        (0..contents.len()).flat_map(|claim| contents.frames(claim).iter().map(move |frame| name(*frame, claim))).collect();
     names.sort_unstable();
     names
 }
 
 /// What is told of one thing, of which both accounts have names.
-fn rival_names(view: &View<'_>, names: &[Names; 2]) -> Option<Finding> {
-    let shared = |side: usize, frame: u16| names[1 - side].iter().any(|(other, _)| *other == frame);
+fn rival_names(view: &View<'_>, names: [&[Name]; 2]) -> Option<Finding> {
+    // By side its names, each once, and whether the other uses it too.
+    let used = [0, 1].map(|side: usize| {
+        let other = names[1 - side];
+        let once = names[side].chunk_by(|x, y| x.frame == y.frame).map(|run| run[0].frame);
+        once.map(|frame| (frame, other.binary_search_by_key(&frame, |name| name.frame).is_ok())).collect::<SmallVec<[_; 4]>>()
+    });
     let wordings = |side: Side, all: bool| -> String {
         let document = view.documents[side.index()];
-        let mut frames: SmallVec<[u16; 4]> = names[side.index()].iter().map(|(frame, _)| *frame).collect();
-        frames.dedup();
-        frames.retain(|frame| all || !shared(side.index(), *frame));
-        let words = frames.iter().map(|frame| document.contents.wording_of(*frame).map_or("", |span| document.text_of(span)));
+        let told = used[side.index()].iter().filter(|(_, shared)| all || !shared);
+        let words = told.map(|(frame, _)| document.contents.wording_of(*frame).map_or("", |span| document.text_of(span)));
         words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join("”, “")
     };
-    let own = Side::BOTH.map(|side| names[side.index()].iter().any(|(frame, _)| !shared(side.index(), *frame)));
-    let label = &view.knowledge.lexicon.frames[names[0][0].0 as usize].label;
+    let own = [0, 1].map(|side: usize| used[side].iter().any(|(_, shared)| !shared));
+    let label = &view.knowledge.lexicon.frames[names[0][0].frame as usize].label;
     let (side, sentence) = match own {
         [false, false] => return None,
         // Each has a name that the other avoids.
@@ -286,7 +298,7 @@ fn rival_names(view: &View<'_>, names: &[Names; 2]) -> Option<Finding> {
         }
     };
     let [a, b] = Side::BOTH.map(|side| {
-        let mut claims: Vec<usize> = names[side.index()].iter().map(|(_, claim)| *claim).collect();
+        let mut claims: Vec<usize> = names[side.index()].iter().map(|name| name.claim).collect();
         claims.sort_unstable();
         claims.dedup();
         claims

@@ -18,9 +18,7 @@ const SAME_MATTER: usize = 2;
 /// The same question answered in opposing ways: opposed concepts, blame going both ways, or one taking a position where the
 /// other, a different party, takes another.
 pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, knowledge: &Knowledge) -> bool {
-    // Who rejects a thing holds with who takes the opposite position.
-    let rejected = left.all(&[Act::Reject]) != right.all(&[Act::Reject]);
-    let opposed = !rejected && left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
+    let opposed = left.positions().any(|x| right.positions().any(|y| opposes(x, y, knowledge)));
     let parties = of_two_parties(left, right);
     let one_speaker = left.holder() == right.holder() && matches!(left.holder(), "a" | "b");
     if opposed && !one_speaker && (left.has(&STANCES) || right.has(&STANCES)) {
