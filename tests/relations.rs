@@ -636,6 +636,8 @@ fn two_who_refuse_one_thing_or_blame_one_third_party_do_not_stand_against_each_o
     assert_eq!(of(cede, "ruled out any territorial concessions by Ukraine"), Relation::Reframed);
     let accuse = "accused Russia of a war of aggression against Ukraine";
     assert_eq!(of("condemned Russia's aggression against Ukraine", accuse), Relation::Reframed);
+    let arms = "urged the parties in Sudan to lay down their arms";
+    assert_eq!(of("called for an immediate ceasefire in Sudan", arms), Relation::Reframed);
     // Of each other they do.
     let dumping = "accused Norway of dumping salmon";
     assert_eq!(of("condemned Chile's ban on salmon", dumping), Relation::Counterposed);

@@ -38,19 +38,20 @@ pub(super) fn counterposed(left: &Cell<'_>, right: &Cell<'_>, similarity: f32, k
     }
     let blame = [Act::Accuse, Act::Concern, Act::Warn, Act::Demand];
     let both = left.all(&STANCES) && right.all(&STANCES) && left.has(&blame) && right.has(&blame);
-    parties && both && !of_a_third(left, right)
+    parties && both && !of_others(left, right)
 }
 
-/// Whether two parties speak of the same third one and neither of the other: what both hold against it does not stand against each other.
-fn of_a_third(left: &Cell<'_>, right: &Cell<'_>) -> bool {
+/// Whether neither of two parties speaks of the other, and both of the same third one or both only demand: that does not stand against each other.
+fn of_others(left: &Cell<'_>, right: &Cell<'_>) -> bool {
     let parties = [left.document.party(), right.document.party()];
     let named = |cell: &Cell<'_>, actor: Option<u16>| {
         cell.contents().any(|content| content.actors.iter().any(|known| Some(*known) == actor))
     };
     let third = |actor: &u16| !parties.contains(&Some(*actor)) && named(right, Some(*actor));
     let shared = left.contents().any(|content| content.actors.iter().any(third));
+    let demand = [left, right].into_iter().all(|cell| cell.all(&[Act::Demand]));
     let other = |cell: &Cell<'_>| if cell.holder() == "a" { parties[1] } else { parties[0] };
-    shared && [left, right].into_iter().all(|cell| other(cell).is_none() || !named(cell, other(cell)))
+    (shared || demand) && [left, right].into_iter().all(|cell| other(cell).is_none() || !named(cell, other(cell)))
 }
 
 /// One calls on the other party, worries about it or blames it, and that one answers with a position and not with an agreement.
