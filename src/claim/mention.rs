@@ -3,9 +3,10 @@
 //! In: a [`Reading`] and the [`Cast`] of its text. Out: [`Mention`]s, in order. Law: a name, an office and a country in a row are one
 //! mention; whether it can be a subject is read off what stands before it.
 
-use super::cast::{Cast, actor_at, actor_of};
+use super::cast::Cast;
 use super::holder::Holder;
 use super::reading::Reading;
+use super::title::{actor_at, actor_of};
 use crate::lexicon::{Meaning, Naming, Role};
 use crate::term::TermId;
 use crate::token::Shape;

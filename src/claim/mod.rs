@@ -22,6 +22,7 @@ mod refine;
 mod slot;
 mod speaker;
 mod statement;
+mod title;
 
 use std::ops::Range;
 use std::sync::Arc;
