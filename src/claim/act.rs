@@ -49,7 +49,12 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         // "held by the group and called for": the gap of a phrase leapt from one verb to another.
         let setting = entry.kind == ActKind::Setting;
         let leapt = setting && hit.end - hit.start > hit.depth;
-        if leapt && reading.shape(hit.end - 1).is(Shape::ED) || !setting && leaps_to_a_verb(reading, hit.start, hit.end) {
+        let leaps = if setting {
+            reading.shape(hit.end - 1).is(Shape::ED) && leapt
+        } else {
+            leaps_to_a_verb(reading, hit.start, hit.end)
+        };
+        if leaps {
             continue;
         }
         let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
@@ -224,18 +229,12 @@ pub(super) fn opens_circumstance(reading: &Reading<'_>, place: usize) -> bool {
 fn skip_back(reading: &Reading<'_>, sentence: usize, place: usize) -> usize {
     let mut at = place;
     loop {
-        let adverb = (at.saturating_sub(4)..at).find(|start| {
-            *start >= sentence && reading.role_to(*start).is_some_and(|(role, end)| role == Role::Adverb && end == at)
-        });
-        if let Some(start) = adverb {
+        if let Some(start) = reading.adverb_before(sentence, at) {
             at = start;
             continue;
         }
         let comma = at > sentence && reading.id(at - 1) == Some(TermId::COMMA);
-        let framed = comma
-            && (at.saturating_sub(5)..at - 1).any(|start| {
-                start >= sentence && reading.role_to(start).is_some_and(|(role, end)| role == Role::Adverb && end == at - 1)
-            });
+        let framed = comma && reading.adverb_before(sentence, at - 1).is_some();
         if framed {
             at -= 1;
             continue;
@@ -272,14 +271,22 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
     let comma = |place: usize| place > sentence && reading.id(place - 1) == Some(TermId::COMMA);
     let relative = at > sentence && comma(at - 1) && goes_on_by_relative(reading, at - 1)
         || (1..=2).any(|back| at >= sentence + back && comma(at - back) && speaker_of_relative(reading, at - back) == Some(at));
-    at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) && !relative
+    // "that, while A holds, B holds too": what follows the aside is still what is said.
+    let after_aside = || {
+        let opens =
+            |that: usize| reading.is(that, Role::That) && matches!(reading.role(that + 1), Some(Role::If | Role::Coordinator));
+        (sentence..at - 1).any(opens)
+    };
+    let that_while = at > sentence + 1 && reading.is(at - 1, Role::Coordinator) && reading.is(at - 2, Role::That);
+    let hangs = at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) || that_while;
+    !relative && (hangs || comma(at) && after_aside())
 }
 
 /// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".
 fn subject_before(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> Option<Mention> {
     let last = mentions.iter().rposition(|mention| mention.end <= place)?;
     let mut subject = mentions[last];
-    if subject.end != place || subject.possessive {
+    if subject.end != place || subject.possessive || subject.governed {
         return None;
     }
     for mention in mentions[..last].iter().rev() {

@@ -57,7 +57,8 @@ pub(crate) fn cut(
     bounds.push(start);
     for (index, mark) in marks.iter().enumerate() {
         let earlier = marks[..index].iter().any(|before| before.form != Form::Inner);
-        if let Some(bound) = bound_before(reading, mark, start, end, earlier) {
+        let bound = bound_before(reading, mark, start, end, earlier);
+        if let Some(bound) = bound.or_else(|| bound_in_row(reading, &marks[..index], mark, &marks[index + 1..], start)) {
             bounds.push(bound);
         }
     }
@@ -137,7 +138,7 @@ fn bound_before(reading: &Reading<'_>, mark: &Mark, start: usize, end: usize, ea
         }
         Form::Finite | Form::Passive if mark.clause == start => None,
         Form::Finite | Form::Passive => {
-            let mut at = back_over_adverbs(reading, start, mark.clause);
+            let mut at = reading.before_adverbs(start, mark.clause);
             while at > start && reading.is_determiner(at - 1) && !reading.is(at - 1, Role::That) {
                 at -= 1;
             }
@@ -179,23 +180,27 @@ fn ends_relative(reading: &Reading<'_>, start: usize, coordinator: usize) -> boo
     subject && past && relative && noun
 }
 
-fn back_over_adverbs(reading: &Reading<'_>, start: usize, place: usize) -> usize {
-    let mut at = place;
-    loop {
-        let adverb = (at.saturating_sub(4)..at).find(|begin| {
-            *begin >= start && reading.role_to(*begin).is_some_and(|(role, end)| role == Role::Adverb && end == at)
-        });
-        match adverb {
-            Some(begin) => at = begin,
-            None => return at,
-        }
-    }
-}
-
 /// Whether a cut may stand before a term: after a comma or a semicolon, or at a word that joins. At most terms none can.
 fn may_bound(reading: &Reading<'_>, start: usize, place: usize) -> bool {
     let parted = place > start && matches!(reading.id(place - 1), Some(TermId::COMMA | TermId::SEMICOLON));
     parted || matches!(reading.role(place), Some(Role::AsWellAs | Role::About | Role::To | Role::Coordinator))
+}
+
+/// "thanked X, condemned Y, and stressed Z": the cut before a verb in the middle of a row that one subject does.
+fn bound_in_row(reading: &Reading<'_>, before: &[Mark], mark: &Mark, after: &[Mark], start: usize) -> Option<usize> {
+    let reports = |mark: &Mark| mark.form == Form::Finite && mark.kind == ActKind::Verb;
+    let past = |place: usize| reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::PAST);
+    let at = reading.before_adverbs(start, mark.start);
+    let comma = at.checked_sub(1).filter(|comma| *comma > start && reading.id(*comma) == Some(TermId::COMMA))?;
+    // ", agreed in Geneva,": what qualifies a noun has no object.
+    let object = !matches!(reading.role(mark.end), Some(Role::Preposition | Role::By | Role::Of | Role::Coordinator));
+    let alone = mark.clause == mark.start;
+    let closes = |mark: &Mark| {
+        let at = reading.before_adverbs(comma, mark.start);
+        reports(mark) && mark.clause == mark.start && past(mark.start) && reading.is(at - 1, Role::Coordinator)
+    };
+    let row = reports(mark) && alone && past(mark.start) && object && before.iter().any(reports) && after.iter().any(closes);
+    (row && reading.words(start, comma) > 1).then_some(at)
 }
 
 /// Cuts that need no reporting phrase of their own, where there may be one.
@@ -256,6 +261,8 @@ fn bound_within(
                     _ => words_after >= AIM_WORDS,
                 })
         }
+        // "that while we talk, we will": what opens the clause that is said parts nothing.
+        Some(Role::Coordinator) if place > start && reading.is(place - 1, Role::That) => false,
         Some(Role::Coordinator) => {
             let next = place + 1;
             let long = words_after >= SECOND_WORDS;

@@ -138,12 +138,30 @@ fn mention_at(reading: &Reading<'_>, cast: &Cast<'_>, place: usize, end: usize) 
     }
     match reading.role_to(place) {
         Some((Role::Both, after)) if is_plural(reading, place, after) && !is_qualified(reading, place) => {
-            named(after, Holder::Both, false)
+            match both_of(reading, after) {
+                // "the Presidents of France and Germany" are none of the parties.
+                Some((actors, end)) if actors.iter().all(|actor| cast.party(*actor) == Holder::Other) => {
+                    named(end, Holder::Other, false)
+                }
+                Some((_, end)) => named(end, Holder::Both, false),
+                None => named(after, Holder::Both, false),
+            }
         }
         Some((Role::Pronoun, after)) => Some(Named { end: after, holder: Holder::Own, pronoun: true, person: true, bare: false }),
         Some((Role::Speaker, after)) if reading.surface(place) != "i" => named(after, Holder::Own, false),
         _ => None,
     }
+}
+
+/// "of Ukraine and the United States" at a term: the two, and where it ends.
+fn both_of(reading: &Reading<'_>, place: usize) -> Option<([u16; 2], usize)> {
+    let (one, end) = actor_of(reading, place)?;
+    let mut at = Some(end + 1).filter(|_| reading.is(end, Role::Coordinator))?;
+    while reading.is_determiner(at) {
+        at += 1;
+    }
+    let (other, end) = actor_at(reading, at, |naming| naming != Naming::Adjective)?;
+    Some(([one, other], end))
 }
 
 /// "President von der Leyen": a small word that begins or carries on a name that is known.

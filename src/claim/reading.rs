@@ -114,6 +114,26 @@ impl<'a> Reading<'a> {
         roles.iter().flatten().fold(Roles::default(), |all, (role, _)| all.with(*role))
     }
 
+    /// Where the adverb begins that ends right before a term; of "clearly and publicly" it is the first one.
+    pub(crate) fn adverb_before(&self, start: usize, place: usize) -> Option<usize> {
+        let one = |end: usize| {
+            let begins = |at: &usize| self.role_to(*at) == Some((Role::Adverb, end));
+            (end.saturating_sub(4).max(start)..end).find(begins)
+        };
+        let last = one(place)?;
+        let joined = last.checked_sub(1).filter(|and| *and > start && self.is(*and, Role::Coordinator)).and_then(one);
+        Some(joined.unwrap_or(last))
+    }
+
+    /// The place before all adverbs that stand right before a term.
+    pub(crate) fn before_adverbs(&self, start: usize, place: usize) -> usize {
+        let mut at = place;
+        while let Some(begin) = self.adverb_before(start, at) {
+            at = begin;
+        }
+        at
+    }
+
     pub(crate) fn is(&self, place: usize, role: Role) -> bool {
         self.role(place) == Some(role)
     }

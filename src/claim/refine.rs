@@ -119,10 +119,13 @@ impl Scene<'_, '_> {
         inside.filter(|mark| acts[mark.act as usize].act == Act::Commit).any(denied)
     }
 
-    /// A decision of both is an agreement, a wish or an intention of both is not.
+    /// A decision of both is an agreement; a wish, an intention and what they say they are committed to is not.
     fn decides(&self) -> bool {
-        let decision = self.mark.is_some_and(|mark| self.reading.knowledge.lexicon.acts[mark.act as usize].strength >= 0.8);
-        self.holder == Holder::Both && decision
+        let decision = |mark: Mark| {
+            let binds = self.reading.knowledge.lexicon.acts[mark.act as usize].strength >= 0.8;
+            binds && !(mark.start..mark.end).any(|place| ["commit", "pledg", "resolv"].contains(&self.stem_at(place)))
+        };
+        self.holder == Holder::Both && self.mark.is_some_and(decision)
     }
 
     /// A commitment, a support or an appreciation named by the verb's object, or by the subject of its passive.
@@ -141,11 +144,20 @@ impl Scene<'_, '_> {
             }
             match self.stem_at(place) {
                 "support" => return self.support_of(place),
-                "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
+                // "are committing crimes", "have committed crimes": not every verb of that stem commits oneself.
+                "commit" if self.commits(place) => {
+                    return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support });
+                }
                 _ => {}
             }
         }
         None
+    }
+
+    /// "commitment", "committed to": whether a word of that stem binds whoever says it.
+    fn commits(&self, place: usize) -> bool {
+        let verb = self.reading.shape(place).is(Shape::ED) || self.reading.shape(place).is(Shape::ING);
+        !verb || (place + 1..place + 4).any(|at| self.reading.is(at, Role::To))
     }
 
     /// "noted the importance of the United States' efforts": praise for what the other side does.

@@ -300,6 +300,9 @@ impl Compiled {
             if matches!(hit.value, Meaning::Actor(..) | Meaning::Leader(_)) && !terms[hit.start].shape.is(Shape::CAPITAL) {
                 return;
             }
+            if matches!(hit.value, Meaning::Act(_)) && is_perfect(text, &terms[hit.start..hit.end]) {
+                return;
+            }
             let class = hit.value.class();
             match last[class] {
                 // More words matched beat fewer; of as many, the tighter phrase.
@@ -314,6 +317,18 @@ impl Compiled {
             hits.push(hit);
         });
     }
+}
+
+/// "has called", "have agreed that talks" where "has a call", "have talks" is looked for: the perfect of another verb.
+fn is_perfect(text: &str, terms: &[Term]) -> bool {
+    let [have, gap @ .., last] = terms else { return false };
+    if !matches!(have.span.of(text), "has" | "have" | "had") {
+        return false;
+    }
+    let verb = |term: &Term| term.shape.is(Shape::ED) || term.shape.is(Shape::PAST);
+    let article = |term: &&Term| !matches!(term.span.of(text), "a" | "an" | "the");
+    // "had detailed talks": what stands right before the noun qualifies it.
+    last.shape.is(Shape::ED) || gap.len() > 1 && gap[..gap.len() - 1].iter().take_while(article).any(verb)
 }
 
 /// Takes back the phrases of a class that start at a term; they are among the last.
