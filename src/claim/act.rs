@@ -161,7 +161,9 @@ fn form(
     if auxiliary && reading.is(before - 1, Role::Be) && !is_be {
         // "was stressed", "is being discussed", but "was ready" is no passive.
         let subject = subject_before(reading, mentions, skip_auxiliaries(reading, sentence, before));
-        return Some((Form::Passive, subject.map_or(start, |mention| mention.start)));
+        let clause = subject.map_or(start, |mention| mention.start);
+        let hangs = subject.is_some() && is_subordinate(reading, sentence, clause);
+        return Some((if hangs { Form::Inner } else { Form::Passive }, clause));
     }
     let verb = skip_auxiliaries(reading, sentence, before);
     if let Some(subject) = subject_before(reading, mentions, verb) {
@@ -277,7 +279,10 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
             |that: usize| reading.is(that, Role::That) && matches!(reading.role(that + 1), Some(Role::If | Role::Coordinator));
         (sentence..at - 1).any(opens)
     };
-    let that_while = at > sentence + 1 && reading.is(at - 1, Role::Coordinator) && reading.is(at - 2, Role::That);
+    let that_while = at > sentence + 2 && reading.is(at - 1, Role::Coordinator) && {
+        let comma = usize::from(reading.id(at - 2) == Some(TermId::COMMA));
+        reading.is(at - 2 - comma, Role::That)
+    };
     let hangs = at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) || that_while;
     !relative && (hangs || comma(at) && after_aside())
 }

@@ -262,7 +262,7 @@ fn bound_within(
                 })
         }
         // "that while we talk, we will": what opens the clause that is said parts nothing.
-        Some(Role::Coordinator) if place > start && reading.is(place - 1, Role::That) => false,
+        Some(Role::Coordinator) if place > start + 1 && reading.is(place - 1 - usize::from(comma), Role::That) => false,
         Some(Role::Coordinator) => {
             let next = place + 1;
             let long = words_after >= SECOND_WORDS;

@@ -47,7 +47,8 @@ pub(crate) fn mentions(reading: &Reading<'_>, cast: &Cast<'_>, (start, end): (us
         };
         let possessive = reading.shape(after - 1).is(Shape::POSSESSIVE);
         let acts = absolute(reading, start, place).is_some() && reading.shape(after).is(Shape::ING);
-        let governed = !acts && governed(reading, start, place, found.last());
+        let anew = (person || holder == Holder::Both) && begins_clause(reading, start, place, after);
+        let governed = !acts && !anew && governed(reading, start, place, found.last());
         found.push(Mention { start: place, end: after, holder, possessive, governed, pronoun, person, bare });
         place = after;
     }
@@ -200,6 +201,25 @@ pub(super) fn absolute(reading: &Reading<'_>, start: usize, place: usize) -> Opt
     let noun = if place > start && reading.is_determiner(place - 1) { place - 1 } else { place };
     let with = noun.checked_sub(1).filter(|with| *with > start && reading.surface(*with) == "with")?;
     (reading.id(with - 1) == Some(TermId::COMMA)).then_some(with)
+}
+
+/// "spoke about Iran and the Chancellor agreed", "in Afghanistan, and the two leaders agreed": whether a report follows after "and",
+/// in a sentence that has one already, so that the mention begins a clause of its own.
+fn begins_clause(reading: &Reading<'_>, start: usize, place: usize, end: usize) -> bool {
+    let mut at = place;
+    while at > start && reading.is_determiner(at - 1) {
+        at -= 1;
+    }
+    if at <= start + 1 || !reading.is(at - 1, Role::Coordinator) {
+        return false;
+    }
+    let past = |place: usize| {
+        let verb = reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::PAST);
+        verb && reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Act(_)))
+    };
+    let verb = (end..end + 3).find(|place| !reading.is(*place, Role::Adverb)).filter(|verb| past(*verb));
+    let between = (start..at).rev().find(|place| reading.is(*place, Role::Preposition));
+    verb.is_some() && (start..at - 1).any(past) && !between.is_some_and(|place| reading.surface(place) == "between")
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.

@@ -71,6 +71,8 @@ const OPENING: usize = 2;
 const AROUND: usize = 800;
 /// Terms between a word of tone and the call it tells of.
 const NEAR: usize = 8;
+/// Terms before a day within which "ahead of" makes it that of something still to come.
+const AHEAD: usize = 10;
 /// Topics whose claims are next steps.
 const NEXT_TOPICS: [&str; 2] = ["follow-up-contacts", "high-level-visits"];
 
@@ -154,7 +156,9 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
         let Meaning::Medium(medium) = hit.value else { continue };
         // A meeting or a letter named later in the text is another one; so is the one that is still to come.
         let other = |place: usize| reading.is(place, Role::Earlier) || reading.is(place, Role::Later);
-        let another = (hit.start.saturating_sub(2)..hit.start).any(other);
+        let to_come = |place: usize| reading.is(place, Role::To) && !reading.shape(place + 1).is(Shape::CAPITAL);
+        let another =
+            (hit.start.saturating_sub(2)..hit.start).any(other) || (hit.start.saturating_sub(4)..hit.start).any(to_come);
         if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another) {
             continue;
         }
@@ -196,9 +200,13 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
     let nearest = || named.iter().filter(|mention| !mention.governed).min_by_key(|mention| mention.start.abs_diff(place));
     // "X made a phone call to Y": the caller stands before it.
     let caller = named.iter().rev().find(|mention| mention.end <= place && !mention.governed);
-    let made = matches!(reading.surface(place), "made" | "placed" | "telephoned" | "phoned");
+    let made = matches!(reading.surface(place), "made" | "placed" | "telephoned" | "phoned" | "called");
     // Whoever called somebody else is not said to have called the other party.
     if made && !after.is_some_and(|called| party(called.holder)) {
+        return None;
+    }
+    // "at the request of Congress": nobody else's.
+    if reading.is(end - 1, Role::Of) && after.is_none() {
         return None;
     }
     // "at the latter's request", "on whose initiative": that of whoever was named last.
@@ -230,14 +238,24 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
     if (place..end).any(itself) {
         return true;
     }
+    // "President X called President Y", but "called for", "called the plan".
+    if reading.surface(place) == "called" {
+        let calls = place > sentence.start && reading.shape(place - 1).is(Shape::CAPITAL) || reading.is(place - 1, Role::Pronoun);
+        return calls && place + 1 < sentence.end && reading.shape(place + 1).is(Shape::CAPITAL);
+    }
     let word = reading.surface(end - 1);
     if word.eq_ignore_ascii_case("initiative") {
         // "the Black Sea Initiative", "the strategic initiative" are none.
         let at = |at: usize| matches!(reading.surface(at), "at" | "At" | "on" | "On" | "upon");
-        let taken = (place.saturating_sub(5)..place).any(at) && held();
+        let none = |at: usize| matches!(reading.surface(at), "a" | "an" | "new");
+        let near = place.saturating_sub(5)..place;
+        let taken = near.clone().any(at) && !near.into_iter().any(none) && held();
         return taken || reading.is(end, Role::To) && call(end..end + 6);
     }
-    let initiated = word.len() > 6 && word.is_char_boundary(6) && word[..6].eq_ignore_ascii_case("initia");
+    let initiated = word.eq_ignore_ascii_case("initiated");
+    if !initiated && word.to_ascii_lowercase().starts_with("initiati") {
+        return false;
+    }
     (end - place > 1 || initiated) && held() || call(place + 1..place + 9)
 }
 
@@ -285,7 +303,9 @@ fn day_of_month(reading: &Reading<'_>, sentence: Sentence, place: usize) -> Opti
     let before = (start > sentence.start).then(|| reading.surface(start - 1));
     let another =
         before.is_some_and(|word| ["since", "until", "before", "after"].iter().any(|other| word.eq_ignore_ascii_case(other)));
-    (!another).then_some((start, end))
+    // "ahead of the summit on 22 June"
+    let ahead = (start.saturating_sub(AHEAD).max(sentence.start)..start).any(|at| reading.is(at, Role::Later));
+    (!another && !ahead).then_some((start, end))
 }
 
 /// Tone words in a sentence that says how the talk went.
