@@ -11,6 +11,9 @@ use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
 use crate::token::Shape;
 
+/// Terms within which an aside after "that" ends.
+const ASIDE: usize = 60;
+
 /// How an act phrase stands in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -117,7 +120,9 @@ fn form(
     if kind == ActKind::Impersonal {
         // "explained that no decision was taken": what is explained.
         let told = is_denied_in_clause(reading, sentence, start);
-        let form = if told {
+        // "In response to the interest expressed by X,"
+        let bare = !(start..end).any(|place| reading.is(place, Role::Be) || reading.is(place, Role::Have));
+        let form = if told || bare && reading.is(end, Role::By) {
             Form::Inner
         } else if end - start > 1 {
             Form::Finite
@@ -162,8 +167,14 @@ fn form(
         // "was stressed", "is being discussed", but "was ready" is no passive.
         let subject = subject_before(reading, mentions, skip_auxiliaries(reading, sentence, before));
         let clause = subject.map_or(start, |mention| mention.start);
-        let hangs = subject.is_some() && is_subordinate(reading, sentence, clause);
+        let hangs = subject.is_some() && follows_aside(reading, sentence, clause);
         return Some((if hangs { Form::Inner } else { Form::Passive }, clause));
+    }
+    // "the interest expressed by X", "Having noted the role of X, Y agreed": neither reports.
+    let opening = || before == sentence + 1 && reading.surface(sentence).eq_ignore_ascii_case("having");
+    let verb_last = reading.shape(end - 1).is(Shape::ED) || reading.shape(end - 1).is(Shape::PAST);
+    if !auxiliary && verb_last && reading.is(end, Role::By) || auxiliary && opening() {
+        return Some((Form::Inner, start));
     }
     let verb = skip_auxiliaries(reading, sentence, before);
     if let Some(subject) = subject_before(reading, mentions, verb) {
@@ -273,18 +284,22 @@ fn is_subordinate(reading: &Reading<'_>, sentence: usize, place: usize) -> bool 
     let comma = |place: usize| place > sentence && reading.id(place - 1) == Some(TermId::COMMA);
     let relative = at > sentence && comma(at - 1) && goes_on_by_relative(reading, at - 1)
         || (1..=2).any(|back| at >= sentence + back && comma(at - back) && speaker_of_relative(reading, at - back) == Some(at));
-    // "that, while A holds, B holds too": what follows the aside is still what is said.
-    let after_aside = || {
-        let opens =
-            |that: usize| reading.is(that, Role::That) && matches!(reading.role(that + 1), Some(Role::If | Role::Coordinator));
-        (sentence..at - 1).any(opens)
-    };
     let that_while = at > sentence + 2 && reading.is(at - 1, Role::Coordinator) && {
         let comma = usize::from(reading.id(at - 2) == Some(TermId::COMMA));
         reading.is(at - 2 - comma, Role::That)
     };
     let hangs = at > sentence && matches!(reading.role(at - 1), Some(Role::That | Role::If | Role::Which)) || that_while;
-    !relative && (hangs || comma(at) && after_aside())
+    !relative && (hangs || follows_aside(reading, sentence, at))
+}
+
+/// "that, while A holds, B holds too": what follows the aside is still what is said.
+fn follows_aside(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
+    let comma = |place: usize| usize::from(reading.id(place) == Some(TermId::COMMA));
+    let opens = |that: usize| {
+        let next = that + 1 + comma(that + 1);
+        reading.is(that, Role::That) && matches!(reading.role(next), Some(Role::If | Role::Coordinator))
+    };
+    place > sentence + 1 && comma(place - 1) == 1 && (sentence.max(place.saturating_sub(ASIDE))..place - 1).any(opens)
 }
 
 /// The mention that ends right before a term, widened to the group it closes: "Russia and the United States".
@@ -298,7 +313,7 @@ fn subject_before(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> 
         let gap = mention.end..subject.start;
         let joined =
             gap.clone().all(|place| reading.is(place, Role::Coordinator) || reading.is_determiner(place)) && !gap.is_empty();
-        if !joined || mention.possessive {
+        if !joined || mention.possessive || mention.governed {
             break;
         }
         subject.start = mention.start;

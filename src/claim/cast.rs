@@ -95,13 +95,16 @@ impl<'c> Cast<'c> {
         // Word by word: white space of any kind may stand between.
         let is = |office: &str| {
             let mut words = office.split(' ');
-            (place..end).all(|at| words.next().is_some_and(|word| reads_alike(word, reading.surface(at)))) && words.next().is_none()
+            (place..end).all(|at| words.next().is_some_and(|word| reads_alike(word, reading.surface(at))))
+                && words.next().is_none()
         };
         // A leader whom the text calls by another title is not meant by this one, if it calls the other leader so.
-        let named = |side: usize| self.titles[side].iter().any(|title| {
-            title.1 - title.0 == end - place
-                && (0..end - place).all(|at| reads_alike(reading.surface(title.0 + at), reading.surface(place + at)))
-        });
+        let named = |side: usize| {
+            self.titles[side].iter().any(|title| {
+                title.1 - title.0 == end - place
+                    && (0..end - place).all(|at| reads_alike(reading.surface(title.0 + at), reading.surface(place + at)))
+            })
+        };
         if !self.titles[0].is_empty() && named(1) && !named(0) {
             return Holder::Counterpart;
         }

@@ -94,8 +94,7 @@ pub(super) fn place(reading: &Reading<'_>, sentences: &[Sentence]) -> Option<Sta
             _ => false,
         })?;
         // What the talk was about may name a place of its own.
-        let subject =
-            |place: usize| matches!(reading.role(place), Some(Role::About | Role::To | Role::Which | Role::Later));
+        let subject = |place: usize| matches!(reading.role(place), Some(Role::About | Role::To | Role::Which | Role::Later));
         let region = met.end..sentence.end.min(met.end + NEAR);
         region.take_while(|place| !subject(*place)).find_map(|place| {
             let preposition = matches!(reading.surface(place), "in" | "at");

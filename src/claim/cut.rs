@@ -33,6 +33,9 @@ const PURPOSE: usize = 3;
 /// Words of an aside that only says who speaks.
 const ASIDE_WORDS: usize = 5;
 
+/// Reporting phrases, before and after one, that may belong to one row of deeds.
+const ROW: usize = 6;
+
 /// A stretch of a sentence that makes one claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Piece {
@@ -199,7 +202,12 @@ fn bound_in_row(reading: &Reading<'_>, before: &[Mark], mark: &Mark, after: &[Ma
         let at = reading.before_adverbs(comma, mark.start);
         reports(mark) && mark.clause == mark.start && past(mark.start) && reading.is(at - 1, Role::Coordinator)
     };
-    let row = reports(mark) && alone && past(mark.start) && object && before.iter().any(reports) && after.iter().any(closes);
+    let row = reports(mark)
+        && alone
+        && past(mark.start)
+        && object
+        && before.iter().rev().take(ROW).any(reports)
+        && after.iter().take(ROW).any(closes);
     (row && reading.words(start, comma) > 1).then_some(at)
 }
 

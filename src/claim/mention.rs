@@ -11,6 +11,9 @@ use crate::lexicon::{Meaning, Naming, Role};
 use crate::term::TermId;
 use crate::token::Shape;
 
+/// Terms within which the verb of the clause before is looked for.
+const CLAUSE: usize = 60;
+
 /// Somebody named in a clause.
 #[expect(clippy::struct_excessive_bools, reason = "four independent observations, each read by its name")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,8 +221,9 @@ fn begins_clause(reading: &Reading<'_>, start: usize, place: usize, end: usize) 
         verb && reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Act(_)))
     };
     let verb = (end..end + 3).find(|place| !reading.is(*place, Role::Adverb)).filter(|verb| past(*verb));
-    let between = (start..at).rev().find(|place| reading.is(*place, Role::Preposition));
-    verb.is_some() && (start..at - 1).any(past) && !between.is_some_and(|place| reading.surface(place) == "between")
+    let between = (start.max(at.saturating_sub(CLAUSE))..at).rev().find(|place| reading.is(*place, Role::Preposition));
+    let before = start.max(at.saturating_sub(CLAUSE));
+    verb.is_some() && (before..at - 1).any(past) && !between.is_some_and(|place| reading.surface(place) == "between")
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
@@ -248,6 +252,12 @@ fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&M
         {
             return true;
         }
+    }
+    // "at the request of X", "ahead of X's visit"
+    let phrase = |from: &usize| matches!(reading.role_to(*from), Some((Role::Outset | Role::Later, end)) if end == at);
+    let within = |from: usize| matches!(reading.surface(at - 1), "of" | "from" | "to" | "by") && from < at;
+    if (at.saturating_sub(5).max(start)..at).filter(|from| within(*from)).any(|from| phrase(&from)) {
+        return true;
     }
     matches!(reading.role(at - 1), Some(Role::Preposition | Role::Of | Role::For | Role::To | Role::By | Role::About))
 }

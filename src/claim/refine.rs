@@ -16,6 +16,8 @@ use crate::token::Shape;
 const NAMED: usize = 14;
 /// How strong a verb may be to leave open what is done by saying: "said", "noted", not "made clear".
 const SAID: f32 = 0.55;
+/// Terms of a subject within which the noun stands that names it.
+const SUBJECT: usize = 4;
 /// Terms between a party and its "must".
 const DUTY: usize = 3;
 
@@ -54,6 +56,8 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()).or_else(|| scene.said()),
         Act::Inform => scene.named().or_else(|| scene.said()),
         Act::Commit => scene.supports().then_some(Act::Support),
+        // "paid special attention to": what one party dwells on.
+        Act::Discuss if scene.dwells() && matches!(scene.holder, Holder::Own | Holder::Counterpart) => Some(Act::Assert),
         // One party alone does not discuss: it tells.
         Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited => Some(Act::Inform),
         _ => None,
@@ -119,6 +123,10 @@ impl Scene<'_, '_> {
         inside.filter(|mark| acts[mark.act as usize].act == Act::Commit).any(denied)
     }
 
+    fn dwells(&self) -> bool {
+        self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "attent"))
+    }
+
     /// A decision of both is an agreement; a wish, an intention and what they say they are committed to is not.
     fn decides(&self) -> bool {
         let decision = |mark: Mark| {
@@ -131,11 +139,18 @@ impl Scene<'_, '_> {
     /// A commitment, a support or an appreciation named by the verb's object, or by the subject of its passive.
     fn named(&self) -> Option<Act> {
         let content = self.content();
-        let passive = self.mark.is_some_and(|mark| mark.form == Form::Passive);
+        let passive = self.mark.is_some_and(|mark| {
+            mark.form == Form::Passive || mark.kind == ActKind::Impersonal && mark.start > self.start && !self.inherited
+        });
         let from = if passive { self.start } else { content.saturating_sub(4).max(self.start) };
         let to = if passive { content } else { self.end.min(content + NAMED) };
         if self.appreciates(content) {
             return Some(Act::Thank);
+        }
+        if passive {
+            if let Some(act) = self.expressed() {
+                return Some(act);
+            }
         }
         for place in from..to {
             // What stands in a clause of its own is no object of the verb.
@@ -152,6 +167,24 @@ impl Scene<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Readiness to host talks was expressed": the act that the subject of a passive names.
+    fn expressed(&self) -> Option<Act> {
+        const EXPRESSING: [&str; 10] =
+            ["express", "confirm", "reaffirm", "reiter", "voic", "convey", "underlin", "stress", "declar", "note"];
+        let verb = self.mark.filter(|mark| !self.inherited && mark.start > self.start)?;
+        if !(verb.start..verb.end).any(|place| EXPRESSING.contains(&self.stem_at(place))) {
+            return None;
+        }
+        let head = (self.start..verb.start.min(self.start + SUBJECT)).take_while(|place| !self.reading.is(*place, Role::Of));
+        let acts = head.filter_map(|place| match self.stem_at(place) {
+            "readi" | "willing" => Some(if self.holder == Holder::Both { Act::Commit } else { Act::Propose }),
+            "gratitud" | "appreci" | "condol" | "congratul" => Some(Act::Thank),
+            "concern" | "alarm" => Some(Act::Concern),
+            _ => None,
+        });
+        acts.last()
     }
 
     /// "commitment", "committed to": whether a word of that stem binds whoever says it.
@@ -230,6 +263,9 @@ impl Scene<'_, '_> {
         let own = |mention: &&Mention| (mention.pronoun || mention.holder == self.holder) && that(mention.start);
         let mentions =
             || self.mentions.iter().filter(|mention| mention.start >= content && !mention.possessive && !mention.governed);
+        if self.mark.is_some_and(|mark| self.reading.id(self.start) == Some(TermId::QUOTE) && mark.start > self.start) {
+            return self.quoted();
+        }
         let mark = self.marks.iter().find(|mark| {
             let adverb = mark.start > content && self.reading.is(mark.start - 1, Role::Adverb);
             let verb = mark.start - usize::from(adverb);
@@ -237,6 +273,26 @@ impl Scene<'_, '_> {
         })?;
         let act = acts[mark.act as usize].act;
         matches!(act, Act::Accuse | Act::Concern | Act::Demand | Act::Reject | Act::Support | Act::Warn).then_some(act)
+    }
+
+    /// What the speaker does in words of his own: `"I am grateful to you," he said`, `"We hope that you will …," he said`.
+    fn quoted(&self) -> Option<Act> {
+        let acts = &self.reading.knowledge.lexicon.acts;
+        let said = self.mark?.start;
+        let first = |place: usize| {
+            let words = self.reading.before_adverbs(self.start, place);
+            let be = usize::from(words > self.start && self.reading.is(words - 1, Role::Be));
+            words.checked_sub(1 + be).is_some_and(|place| self.reading.is(place, Role::Speaker))
+        };
+        let mark = self.marks.iter().find(|mark| {
+            mark.end <= said && (first(mark.start) || self.reading.is(mark.start, Role::Be) && first(mark.start + 1))
+        })?;
+        let hope = (mark.start..mark.end).any(|place| self.stem_at(place) == "hope");
+        if hope && (mark.end..said.min(mark.end + NAMED)).any(|place| self.reading.surface(place) == "you") {
+            return Some(Act::Ask);
+        }
+        let act = acts[mark.act as usize].act;
+        (!matches!(act, Act::Assert | Act::Inform | Act::Describe | Act::Discuss)).then_some(act)
     }
 
     /// What another party must do.

@@ -156,7 +156,11 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
         let Meaning::Medium(medium) = hit.value else { continue };
         // A meeting or a letter named later in the text is another one; so is the one that is still to come.
         let other = |place: usize| reading.is(place, Role::Earlier) || reading.is(place, Role::Later);
-        let to_come = |place: usize| reading.is(place, Role::To) && !reading.shape(place + 1).is(Shape::CAPITAL);
+        // "agreed to hold a meeting", not "came to the meeting".
+        let to_come = |place: usize| {
+            let noun = reading.shape(place + 1).is(Shape::CAPITAL) || reading.is_determiner(place + 1);
+            reading.is(place, Role::To) && !noun
+        };
         let another =
             (hit.start.saturating_sub(2)..hit.start).any(other) || (hit.start.saturating_sub(4)..hit.start).any(to_come);
         if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another) {
