@@ -191,7 +191,7 @@ fn form(
         Some(place) if reading.id(place) == Some(TermId::COMMA) && opens_circumstance(reading, end) => Some((Form::Inner, start)),
         Some(place)
             if matches!(reading.id(place), Some(TermId::COMMA | TermId::SEMICOLON | TermId::CLOSE | TermId::DASH))
-                && mentioned_between(mentions, sentence, start) =>
+                && (mentioned_between(mentions, sentence, start) || opens_with_call(reading, sentence)) =>
         {
             Some((Form::Finite, start))
         }
@@ -319,6 +319,12 @@ fn subject_before(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> 
         subject.start = mention.start;
     }
     Some(subject)
+}
+
+/// "The call, which took place upon the request of X, addressed": whether a talk and an aside open a sentence.
+fn opens_with_call(reading: &Reading<'_>, sentence: usize) -> bool {
+    let call = sentence + usize::from(reading.is_determiner(sentence));
+    reading.is(call, Role::Call) && reading.id(call + 1) == Some(TermId::COMMA)
 }
 
 fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {

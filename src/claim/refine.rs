@@ -318,7 +318,13 @@ impl Scene<'_, '_> {
         match subject.holder {
             Holder::Counterpart if hope && self.holder == Holder::Own => Some(Act::Ask),
             Holder::Own if hope && self.holder == Holder::Counterpart => Some(Act::Ask),
-            own if own == self.holder && will && !hope && !denied => Some(Act::Commit),
+            own if own == self.holder && will && !hope && !denied => {
+                // "made clear that Oslo will not agree to"
+                let acts = &self.reading.knowledge.lexicon.acts;
+                let rejects = |mark: &&Mark| acts[mark.act as usize].act == Act::Reject;
+                let does = self.marks.iter().find(|mark| mark.start == modal).filter(rejects);
+                Some(if does.is_some() { Act::Reject } else { Act::Commit })
+            }
             _ => None,
         }
     }

@@ -161,8 +161,10 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
             let noun = reading.shape(place + 1).is(Shape::CAPITAL) || reading.is_determiner(place + 1);
             reading.is(place, Role::To) && !noun
         };
+        // "the initiative to hold this meeting" is that for the talk itself.
+        let this = hit.start > sentence.start && reading.surface(hit.start - 1).eq_ignore_ascii_case("this");
         let another =
-            (hit.start.saturating_sub(2)..hit.start).any(other) || (hit.start.saturating_sub(4)..hit.start).any(to_come);
+            (hit.start.saturating_sub(2)..hit.start).any(other) || !this && (hit.start.saturating_sub(4)..hit.start).any(to_come);
         if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another) {
             continue;
         }
@@ -244,7 +246,8 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
     }
     // "President X called President Y", but "called for", "called the plan".
     if reading.surface(place) == "called" {
-        let calls = place > sentence.start && reading.shape(place - 1).is(Shape::CAPITAL) || reading.is(place - 1, Role::Pronoun);
+        let calls =
+            place > sentence.start && (reading.shape(place - 1).is(Shape::CAPITAL) || reading.is(place - 1, Role::Pronoun));
         return calls && place + 1 < sentence.end && reading.shape(place + 1).is(Shape::CAPITAL);
     }
     let word = reading.surface(end - 1);

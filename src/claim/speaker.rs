@@ -55,6 +55,7 @@ impl Extraction<'_, '_> {
         let call = piece.start + usize::from(self.reading.is_determiner(piece.start));
         let aside = self.reading.is(call, Role::Call)
             && self.reading.id(call + 1) == Some(TermId::COMMA)
+            && mark.start > call
             && self.reading.id(mark.start - 1) == Some(TermId::COMMA);
         if aside {
             return None;

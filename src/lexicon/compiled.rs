@@ -327,8 +327,10 @@ fn is_perfect(text: &str, terms: &[Term]) -> bool {
     }
     let verb = |term: &Term| term.shape.is(Shape::ED) || term.shape.is(Shape::PAST);
     let article = |term: &&Term| !matches!(term.span.of(text), "a" | "an" | "the");
+    // "has been welcomed", "has not changed" are looked for as they are.
+    let itself = gap.iter().any(|term| matches!(term.span.of(text), "been" | "not"));
     // "had detailed talks": what stands right before the noun qualifies it.
-    last.shape.is(Shape::ED) || gap.len() > 1 && gap[..gap.len() - 1].iter().take_while(article).any(verb)
+    last.shape.is(Shape::ED) && !itself || gap.len() > 1 && gap[..gap.len() - 1].iter().take_while(article).any(verb)
 }
 
 /// Takes back the phrases of a class that start at a term; they are among the last.

@@ -72,7 +72,9 @@ fn holds_against(one: &Cell<'_>, other: &Cell<'_>) -> bool {
 /// One takes a position, and the other the same one with a "not".
 fn denies(left: &Cell<'_>, right: &Cell<'_>, similarity: f32) -> bool {
     let (Some(a), Some(b)) = (left.single(), right.single()) else { return false };
-    similarity >= CLOSE && a.negated != b.negated && left.all(&STANCES) && right.all(&STANCES)
+    // Whoever supports something maintains it.
+    let takes = |claim: &Claim| STANCES.contains(&claim.act) || claim.act == Act::Support && !claim.negated;
+    similarity >= CLOSE && a.negated != b.negated && takes(a) && takes(b)
 }
 
 /// One text says that a party agreed to something, the other that this party did not: a promise put into its mouth.
