@@ -3,7 +3,7 @@
 //! In: short readouts written for the purpose. Out: the claims of the text and its facts. Law: a claim is the smallest stretch that the other
 //! side could answer; what a text does not state is left empty.
 
-use rashomon::{Act, Comparer, Document, Holder, Readout, Unit};
+use rashomon::{Act, Comparer, Document, Holder, Medium, Readout, Unit};
 
 fn read(text: &str) -> Document {
     Comparer::default().analyze(&Readout::new("Norway", text).with_leader("Lie").with_counterpart("Chile"))
@@ -624,9 +624,118 @@ fn how_firmly_a_verb_is_said_does_not_hide_who_says_it() {
         ("strongly rejected the tariffs", Act::Reject),
         ("clearly stated that the port stays open", Act::Assert),
         ("spoke against new tariffs on salmon", Act::Reject),
+        ("personally thanked the mediators", Act::Thank),
+        ("has always and vigorously opposed the tariffs", Act::Reject),
+        ("has consistently supported the peace process", Act::Support),
+        ("has called for a ceasefire", Act::Demand),
     ] {
         let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. President Roe {told}."));
         let claim = &document.claims()[1];
         assert_eq!((claim.holder, claim.act), (Holder::Counterpart, act), "{told}");
     }
+}
+
+/// Holder and act of each claim after an opening line of Norway's.
+fn told(sentence: &str) -> Vec<(Holder, Act)> {
+    let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. {sentence}"));
+    document.claims()[1..].iter().map(|claim| (claim.holder, claim.act)).collect()
+}
+
+#[test]
+fn each_deed_of_a_row_is_a_claim() {
+    use Holder::{Both, Own};
+    for (sentence, expected) in [
+        (
+            "The Prime Minister condemned the attacks, thanked the mediators, and called for a ceasefire.",
+            vec![(Own, Act::Accuse), (Own, Act::Thank), (Own, Act::Demand)],
+        ),
+        (
+            "They discussed the mission in Mali, and the two leaders agreed to continue consultations.",
+            vec![(Both, Act::Discuss), (Both, Act::Agree)],
+        ),
+        (
+            "They spoke about the war in Ukraine and the President underscored the importance of aid.",
+            vec![(Both, Act::Discuss), (Holder::Counterpart, Act::Assert)],
+        ),
+        ("He stressed that the plan, agreed in Istanbul, and drawn up by both, remains valid.", vec![(Own, Act::Assert)]),
+        (
+            "The Prime Minister made clear that while Chile remains prepared to talk, Norway is prepared for other scenarios.",
+            vec![(Own, Act::Assert)],
+        ),
+        ("He spoke of concerns that were clearly and publicly stated in the draft.", vec![(Own, Act::Assert)]),
+    ] {
+        assert_eq!(told(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_qualifies_a_noun_or_opens_a_sentence_reports_nothing() {
+    use Holder::{Both, Counterpart, Own};
+    for (sentence, expected) in [
+        ("Following proposals put forward by the President of Chile, the leaders discussed the talks.", (Both, Act::Discuss)),
+        ("Having noted the importance of the talks, President Roe expressed support for them.", (Counterpart, Act::Support)),
+        ("Prime Minister Lie, at the request of President Roe, gave an assessment of the situation.", (Own, Act::Inform)),
+        ("The Prime Minister of Norway and the President of Chile have agreed that talks should resume.", (Both, Act::Agree)),
+        ("The Presidents of Norway and Chile also discussed the harvest.", (Both, Act::Discuss)),
+    ] {
+        assert_eq!(told(sentence), [expected], "{sentence}");
+    }
+    let abroad = told("The Presidents of France and Germany condemned the strike.");
+    assert_eq!(abroad, [(Holder::Other, Act::Accuse)]);
+}
+
+#[test]
+fn what_is_said_in_words_of_ones_own_or_expressed_is_what_it_does() {
+    use Holder::{Both, Own};
+    for (sentence, expected) in [
+        (r#""I am grateful to you for your support," Prime Minister Lie said."#, (Own, Act::Thank)),
+        (r#""We are ready to discuss it," Prime Minister Lie said."#, (Own, Act::Propose)),
+        (r#""We hope that you will join us," Prime Minister Lie said."#, (Own, Act::Ask)),
+        (r#""The port stays open," Prime Minister Lie said."#, (Own, Act::Assert)),
+        ("Mutual readiness to continue the talks was confirmed.", (Both, Act::Commit)),
+        ("The readiness to host a new round was expressed.", (Own, Act::Propose)),
+        ("The commitment to a diplomatic settlement was reaffirmed.", (Own, Act::Support)),
+        ("The two leaders committed to deepening the partnership.", (Both, Act::Commit)),
+        ("The two leaders decided to deepen the partnership.", (Both, Act::Agree)),
+        ("The Prime Minister noted that rebels are committing crimes.", (Own, Act::Accuse)),
+        ("The Prime Minister paid special attention to food security.", (Own, Act::Assert)),
+        ("The presidents paid special attention to food security.", (Both, Act::Discuss)),
+        ("The Prime Minister said that Norway will not agree to a pause.", (Own, Act::Reject)),
+    ] {
+        assert_eq!(told(sentence), [expected], "{sentence}");
+    }
+}
+
+#[test]
+fn a_title_is_that_of_whoever_the_text_calls_by_it() {
+    let compared = |text: &str, issuer: &str, counterpart: &str| {
+        let document = Comparer::default().analyze(&Readout::new(issuer, text).with_counterpart(counterpart));
+        document.claims()[1].holder
+    };
+    let israel = "Prime Minister Benjamin Netanyahu spoke with US President Joe Biden. The President reiterated his commitment.";
+    assert_eq!(compared(israel, "Israel", "United States"), Holder::Counterpart);
+    let china = "The President spoke with President Xi Jinping of China. The President raised the issue of trade.";
+    assert_eq!(compared(china, "United States", "China"), Holder::Own);
+    let advisers =
+        "Jake Sullivan met with National Security Advisor Akiba of Japan. The National Security Advisors agreed on next steps.";
+    assert_eq!(compared(advisers, "United States", "Japan"), Holder::Both);
+}
+
+#[test]
+fn what_is_still_to_come_is_none_of_the_call() {
+    let facts = |text: &str| read(text).facts().clone();
+    let ahead = facts(
+        "Prime Minister Lie spoke with President Roe of Chile ahead of the summit in Oslo on 11 July. They agreed to hold a bilateral meeting there.",
+    );
+    assert_eq!((ahead.date, ahead.place, ahead.medium), (None, None, None));
+    let initiative =
+        facts("Prime Minister Lie spoke with President Roe of Chile. The two leaders consulted on new initiatives on trade.");
+    assert_eq!(initiative.initiator, None);
+    let congress = facts("Prime Minister Lie met with President Roe of Chile, at the request of Congress.");
+    assert_eq!(congress.initiator, None);
+    let called = facts("Prime Minister Lie called President Roe of Chile today to congratulate her.");
+    assert_eq!(called.initiator.map(|stated| stated.value), Some(Holder::Own));
+    assert_eq!(called.medium.map(|stated| stated.value), Some(Medium::Phone));
+    let plan = facts("Prime Minister Lie spoke with President Roe of Chile. He called the plan a step forward.");
+    assert_eq!(plan.initiator, None);
 }

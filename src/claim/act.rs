@@ -172,8 +172,10 @@ fn form(
     }
     // "the interest expressed by X", "Having noted the role of X, Y agreed": neither reports.
     let opening = || before == sentence + 1 && reading.surface(sentence).eq_ignore_ascii_case("having");
-    let verb_last = reading.shape(end - 1).is(Shape::ED) || reading.shape(end - 1).is(Shape::PAST);
-    if !auxiliary && verb_last && reading.is(end, Role::By) || auxiliary && opening() {
+    let past = reading.shape(end - 1).is(Shape::ED) || reading.shape(end - 1).is(Shape::PAST);
+    let noun = before > sentence && reading.is_word(before - 1) && reading.role(before - 1).is_none();
+    let qualifies = past || noun && subject_before(reading, mentions, before).is_none();
+    if !auxiliary && qualifies && reading.is(end, Role::By) || auxiliary && opening() {
         return Some((Form::Inner, start));
     }
     let verb = skip_auxiliaries(reading, sentence, before);

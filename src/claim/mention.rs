@@ -223,7 +223,7 @@ fn begins_clause(reading: &Reading<'_>, start: usize, place: usize, end: usize) 
     let verb = (end..end + 3).find(|place| !reading.is(*place, Role::Adverb)).filter(|verb| past(*verb));
     let between = (start.max(at.saturating_sub(CLAUSE))..at).rev().find(|place| reading.is(*place, Role::Preposition));
     let before = start.max(at.saturating_sub(CLAUSE));
-    verb.is_some() && (before..at - 1).any(past) && !between.is_some_and(|place| reading.surface(place) == "between")
+    verb.is_some() && (before..at - 1).any(past) && between.is_none_or(|place| reading.surface(place) != "between")
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.

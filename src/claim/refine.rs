@@ -159,10 +159,7 @@ impl Scene<'_, '_> {
             }
             match self.stem_at(place) {
                 "support" => return self.support_of(place),
-                // "are committing crimes", "have committed crimes": not every verb of that stem commits oneself.
-                "commit" if self.commits(place) => {
-                    return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support });
-                }
+                "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
                 _ => {}
             }
         }
@@ -174,7 +171,7 @@ impl Scene<'_, '_> {
         const EXPRESSING: [&str; 10] =
             ["express", "confirm", "reaffirm", "reiter", "voic", "convey", "underlin", "stress", "declar", "note"];
         let verb = self.mark.filter(|mark| !self.inherited && mark.start > self.start)?;
-        if !(verb.start..verb.end).any(|place| EXPRESSING.contains(&self.stem_at(place))) {
+        if !(verb.start..verb.end).any(|place| EXPRESSING.iter().any(|stem| self.stem_at(place).starts_with(stem))) {
             return None;
         }
         let head = (self.start..verb.start.min(self.start + SUBJECT)).take_while(|place| !self.reading.is(*place, Role::Of));
@@ -185,12 +182,6 @@ impl Scene<'_, '_> {
             _ => None,
         });
         acts.last()
-    }
-
-    /// "commitment", "committed to": whether a word of that stem binds whoever says it.
-    fn commits(&self, place: usize) -> bool {
-        let verb = self.reading.shape(place).is(Shape::ED) || self.reading.shape(place).is(Shape::ING);
-        !verb || (place + 1..place + 4).any(|at| self.reading.is(at, Role::To))
     }
 
     /// "noted the importance of the United States' efforts": praise for what the other side does.

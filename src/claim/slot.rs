@@ -95,7 +95,7 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentenc
         }
         if about_call || index < OPENING {
             facts.duration_minutes = facts.duration_minutes.or_else(|| duration(reading, *sentence));
-            if roles.has(Role::Outset) {
+            if roles.has(Role::Outset) || roles.has(Role::Call) {
                 facts.initiator = facts.initiator.or_else(|| initiator(reading, cast, *sentence));
             }
         }
@@ -176,6 +176,7 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
             opening
                 && reading.surface(*place).eq_ignore_ascii_case("call")
                 && (reading.is_determiner(place.saturating_sub(1)) || reading.is(place + 1, Role::Preposition))
+                || opening && rings(reading, sentence, *place)
         })?;
         Some(Stated { value: Medium::Phone, span: reading.span(place, place + 1) })
     })
@@ -196,6 +197,7 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
             let near = Sentence { start: from, end: to, ..sentence };
             is_outset(reading, near, place, end).then_some((place, end, near))
         }
+        _ if rings(reading, sentence, place) => Some((place, place + 1, sentence)),
         _ => None,
     })?;
     let mut named = Vec::new();
@@ -212,7 +214,7 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
         return None;
     }
     // "at the request of Congress": nobody else's.
-    if reading.is(end - 1, Role::Of) && after.is_none() {
+    if reading.surface(end - 1) == "of" && after.is_none() {
         return None;
     }
     // "at the latter's request", "on whose initiative": that of whoever was named last.
@@ -231,6 +233,16 @@ fn initiator(reading: &Reading<'_>, cast: &Cast<'_>, sentence: Sentence) -> Opti
     party(who.holder).then(|| Stated { value: who.holder, span: reading.span(place.min(who.start), end.max(who.end)) })
 }
 
+/// "President X called President Y", "he called President Y"; not "called for", "called the plan a step".
+fn rings(reading: &Reading<'_>, sentence: Sentence, place: usize) -> bool {
+    let capital = |place: usize| reading.shape(place).is(Shape::CAPITAL);
+    place > sentence.start
+        && place + 1 < sentence.end
+        && reading.surface(place) == "called"
+        && (capital(place - 1) || reading.is(place - 1, Role::Pronoun))
+        && capital(place + 1)
+}
+
 /// Whether an initiative or a request is that for the call: "at the initiative of", "asked that the conversation be held".
 fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize) -> bool {
     let call = |range: std::ops::Range<usize>| range.into_iter().any(|at| reading.is(at, Role::Call) && at < sentence.end);
@@ -244,11 +256,8 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
     if (place..end).any(itself) {
         return true;
     }
-    // "President X called President Y", but "called for", "called the plan".
-    if reading.surface(place) == "called" {
-        let calls =
-            place > sentence.start && (reading.shape(place - 1).is(Shape::CAPITAL) || reading.is(place - 1, Role::Pronoun));
-        return calls && place + 1 < sentence.end && reading.shape(place + 1).is(Shape::CAPITAL);
+    if rings(reading, sentence, place) {
+        return true;
     }
     let word = reading.surface(end - 1);
     if word.eq_ignore_ascii_case("initiative") {

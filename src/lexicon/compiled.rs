@@ -300,7 +300,9 @@ impl Compiled {
             if matches!(hit.value, Meaning::Actor(..) | Meaning::Leader(_)) && !terms[hit.start].shape.is(Shape::CAPITAL) {
                 return;
             }
-            if matches!(hit.value, Meaning::Act(_)) && is_perfect(text, &terms[hit.start..hit.end]) {
+            let gapped = hit.end - hit.start > hit.depth;
+            let words = &terms[hit.start..hit.end];
+            if matches!(hit.value, Meaning::Act(_)) && (is_perfect(text, words) || gapped && ends_in_a_verb(text, words)) {
                 return;
             }
             let class = hit.value.class();
@@ -331,6 +333,16 @@ fn is_perfect(text: &str, terms: &[Term]) -> bool {
     let itself = gap.iter().any(|term| matches!(term.span.of(text), "been" | "not"));
     // "had detailed talks": what stands right before the noun qualifies it.
     last.shape.is(Shape::ED) && !itself || gap.len() > 1 && gap[..gap.len() - 1].iter().take_while(article).any(verb)
+}
+
+/// "noted that rebels are committing", "have committed" where "noted the commitment" is looked for: a verb of the same stem.
+fn ends_in_a_verb(text: &str, terms: &[Term]) -> bool {
+    let [.., before, last] = terms else { return false };
+    match before.span.of(text) {
+        "is" | "are" | "was" | "were" => last.shape.is(Shape::ING),
+        "has" | "have" | "had" => last.shape.is(Shape::ED),
+        _ => false,
+    }
 }
 
 /// Takes back the phrases of a class that start at a term; they are among the last.
