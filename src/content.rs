@@ -10,6 +10,7 @@ use crate::lexicon::{Meaning, Role};
 use crate::runs::Runs;
 use crate::span::Span;
 use crate::term::TermId;
+use crate::token::Shape;
 
 /// What a claim is about.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,7 +46,7 @@ pub(crate) struct Contents {
     /// [`LISTS`] a claim.
     places: Runs<u16>,
     coordinated: Runs<(TermId, TermId)>,
-    /// Single words that name an actor ("Russian"), with its place in the table, each once.
+    /// Words by which actors and their leaders are named ("Russian", "South"), with its place in the table, each once.
     names: SmallVec<[(TermId, u16); NAMES]>,
     /// Names for things that have several, each once, with the words that it first stands in.
     wordings: SmallVec<[(u16, Span); WORDINGS]>,
@@ -74,7 +75,11 @@ impl Contents {
         let (start, end) = claim.terms;
         let frame = if claim.opening { (0, 0) } else { claim.frame };
         ids.clear();
-        let told = |range: std::ops::Range<usize>| reading.terms[range].iter().map(|term| term.id).filter(|id| !id.is_mark());
+        // "his", "they": what stands for a name tells nothing.
+        let stands_in = |place: &usize| reading.is_determiner(*place) || reading.is(*place, Role::Pronoun);
+        let told = |range: std::ops::Range<usize>| {
+            range.filter(|place| !stands_in(place)).map(|place| reading.terms[place].id).filter(|id| !id.is_mark())
+        };
         ids.extend(told(start..frame.0.clamp(start, end)));
         ids.extend(told(frame.1.clamp(start, end)..end));
         ids.sort_unstable();
@@ -94,9 +99,11 @@ impl Contents {
                 }
                 Meaning::Actor(actor, _) if !framed(hit.start) => {
                     actors.push(actor);
-                    let name = (reading.terms[hit.start].id, actor);
-                    if hit.end - hit.start == 1 && !self.names.contains(&name) {
-                        self.names.push(name);
+                    self.keep_name(reading, (hit.start, hit.end), actor);
+                }
+                Meaning::Leader(leader) => {
+                    if let Some(actor) = lexicon.leaders[leader as usize].actor {
+                        self.keep_name(reading, (hit.start, hit.end), actor);
                     }
                 }
                 Meaning::Frame(frame) => {
@@ -117,7 +124,17 @@ impl Contents {
         }
     }
 
-    /// The terms that alone name an actor.
+    /// Remembers the words of a name: "South Africa" makes two claims no more alike by its second word than by both.
+    fn keep_name(&mut self, reading: &Reading<'_>, (start, end): (usize, usize), actor: u16) {
+        for place in (start..end).filter(|place| reading.shape(*place).is(Shape::CAPITAL)) {
+            let name = (reading.terms[place].id, actor);
+            if !self.names.contains(&name) && self.names.len() < 2 * NAMES {
+                self.names.push(name);
+            }
+        }
+    }
+
+    /// The terms that name an actor, alone or with others.
     pub(crate) fn names_of(&self, actor: u16) -> impl Iterator<Item = TermId> {
         self.names.iter().filter(move |(_, named)| *named == actor).map(|(id, _)| *id)
     }
