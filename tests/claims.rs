@@ -701,6 +701,13 @@ fn what_is_said_in_words_of_ones_own_or_expressed_is_what_it_does() {
         ("The Prime Minister paid special attention to food security.", (Own, Act::Assert)),
         ("The presidents paid special attention to food security.", (Both, Act::Discuss)),
         ("The Prime Minister said that Norway will not agree to a pause.", (Own, Act::Reject)),
+        ("The Prime Minister made clear the need for Chile to withdraw its ships.", (Own, Act::Demand)),
+        ("The Prime Minister stressed the need for dialogue.", (Own, Act::Assert)),
+        ("The Prime Minister shared his conviction that the accords will hold.", (Own, Act::Assert)),
+        ("The leaders shared the conviction that the accords will hold.", (Both, Act::Agree)),
+        ("The Prime Minister told President Roe that he would work to mend relations.", (Own, Act::Commit)),
+        ("The Prime Minister raised the situation in Syria.", (Own, Act::Discuss)),
+        ("The Prime Minister reaffirmed the importance of continuing to support the mission.", (Own, Act::Assert)),
     ] {
         assert_eq!(told(sentence), [expected], "{sentence}");
     }

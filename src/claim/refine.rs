@@ -54,12 +54,15 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
     }
     match act {
         Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()).or_else(|| scene.said()),
-        Act::Inform => scene.named().or_else(|| scene.said()),
+        Act::Inform => scene.named().or_else(|| scene.said()).or_else(|| scene.tells().then(|| scene.pledge()).flatten()),
+        Act::Agree if scene.shares_alone() => Some(Act::Assert),
         Act::Commit => scene.supports().then_some(Act::Support),
         // "paid special attention to": what one party dwells on.
         Act::Discuss if scene.dwells() && matches!(scene.holder, Holder::Own | Holder::Counterpart) => Some(Act::Assert),
         // One party alone does not discuss: it tells.
-        Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited => Some(Act::Inform),
+        Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited && !scene.raises() => {
+            Some(Act::Inform)
+        }
         _ => None,
     }
 }
@@ -123,6 +126,22 @@ impl Scene<'_, '_> {
         inside.filter(|mark| acts[mark.act as usize].act == Act::Commit).any(denied)
     }
 
+    /// "raised": what one party puts on the table both discuss.
+    fn raises(&self) -> bool {
+        self.mark.is_some_and(|mark| ["rais", "discuss"].contains(&self.stem_at(mark.start)))
+    }
+
+    /// "shared his conviction that": what one party lets the other know it thinks, nobody has agreed to.
+    fn shares_alone(&self) -> bool {
+        let alone = matches!(self.holder, Holder::Own | Holder::Counterpart);
+        alone && !self.inherited && self.mark.is_some_and(|mark| self.stem_at(mark.start) == "share")
+    }
+
+    /// "told him that", "informed them that", not "will attend".
+    fn tells(&self) -> bool {
+        self.mark.is_some_and(|mark| ["tell", "told", "inform"].contains(&self.stem_at(mark.start)))
+    }
+
     fn dwells(&self) -> bool {
         self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "attent"))
     }
@@ -158,6 +177,8 @@ impl Scene<'_, '_> {
                 break;
             }
             match self.stem_at(place) {
+                // "the importance of continuing to support": that it matters is what is said.
+                "important~" | "need" | "necess" => return None,
                 "support" => return self.support_of(place),
                 "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
                 _ => {}
@@ -289,10 +310,26 @@ impl Scene<'_, '_> {
     /// What another party must do.
     fn duty(&self) -> Option<Act> {
         let content = self.content();
+        if self.needs_another(content) {
+            return Some(Act::Demand);
+        }
         let must = (content..self.end).find(|place| self.reading.is(*place, Role::Must))?;
         let subject = self.mentions.iter().rev().find(|mention| mention.end <= must && mention.start >= content)?;
         let another = subject.holder != self.holder && subject.holder != Holder::Both && self.holder != Holder::Both;
         (another && must - subject.end <= DUTY && !subject.possessive).then_some(Act::Demand)
+    }
+
+    /// "the need for Israel to announce": what another party has to do.
+    fn needs_another(&self, content: usize) -> bool {
+        let for_whom = |place: usize| {
+            let whom = place + 2 + usize::from(self.reading.is_determiner(place + 2));
+            let party = self.mentions.iter().find(|mention| mention.start == whom)?;
+            self.reading.is(party.end, Role::To).then_some(party.holder)
+        };
+        let need = (content.saturating_sub(1)..self.end.min(content + NAMED))
+            .find(|place| self.stem_at(*place) == "need" && self.reading.is(place + 1, Role::For));
+        let whom = need.and_then(for_whom);
+        self.holder != Holder::Both && whom.is_some_and(|whom| whom != self.holder && whom != Holder::Both)
     }
 
     /// What the speaker's own side will do, or hopes that the other one will: "said that his Administration would protect".
