@@ -75,10 +75,9 @@ impl Contents {
         let (start, end) = claim.terms;
         let frame = if claim.opening { (0, 0) } else { claim.frame };
         ids.clear();
-        // "his", "they": what stands for a name tells nothing.
-        let stands_in = |place: &usize| reading.is_determiner(*place) || reading.is(*place, Role::Pronoun);
+        // "his", "the": what stands for a name or before one tells nothing.
         let told = |range: std::ops::Range<usize>| {
-            range.filter(|place| !stands_in(place)).map(|place| reading.terms[place].id).filter(|id| !id.is_mark())
+            reading.terms[range].iter().filter(|term| !term.shape.is(Shape::DETERMINER) && !term.id.is_mark()).map(|term| term.id)
         };
         ids.extend(told(start..frame.0.clamp(start, end)));
         ids.extend(told(frame.1.clamp(start, end)..end));

@@ -657,3 +657,28 @@ fn a_row_without_a_word_in_common_names_the_concept_that_both_fall_under() {
     let sum: f64 = row.because.iter().map(|reason| reason.weight).sum();
     assert!((sum - 1.0).abs() < 1e-3, "{row:?}");
 }
+
+#[test]
+fn support_for_a_thing_stands_against_its_denial() {
+    let comparison = after_openings(
+        "Prime Minister Lie reaffirmed his support for Israel's right to defend itself in Gaza.",
+        "President Roe stressed that Israel's attacks on Gaza cannot be regarded as self-defence.",
+    );
+    assert_eq!(first_point(&comparison), Some(Relation::Counterposed));
+}
+
+#[test]
+fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
+    let reasons = |ours: &str, theirs: &str| {
+        let comparison = rashomon::compare(
+            &Readout::new("United States", format!("President Biden spoke with President Ramaphosa. {ours}")),
+            &Readout::new("South Africa", format!("President Ramaphosa spoke with President Biden. {theirs}")),
+        );
+        let link = comparison.links().iter().find(|link| link.a == ["a2"]);
+        link.map_or(0.0, |link| link.similarity.get())
+    };
+    let shared = reasons("He praised the courts of South Africa.", "He described the farms of South Africa.");
+    let alone = reasons("He praised the courts.", "He described the farms.");
+    assert!((shared - alone).abs() < 0.15, "{shared} {alone}");
+    assert!(reasons("He spoke of his harbours.", "He wrote about his orchards.") < 0.1);
+}

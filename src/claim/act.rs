@@ -50,10 +50,8 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         }
         let entry = &reading.knowledge.lexicon.acts[place as usize];
         // "held by the group and called for": the gap of a phrase leapt from one verb to another.
-        let setting = entry.kind == ActKind::Setting;
-        let leapt = setting && hit.end - hit.start > hit.depth;
-        let leaps = if setting {
-            reading.shape(hit.end - 1).is(Shape::ED) && leapt
+        let leaps = if entry.kind == ActKind::Setting {
+            hit.end - hit.start > hit.depth && reading.shape(hit.end - 1).is(Shape::ED)
         } else {
             leaps_to_a_verb(reading, hit.start, hit.end)
         };
@@ -112,7 +110,7 @@ fn form(
     ambiguous: bool,
 ) -> Option<(Form, usize)> {
     // Of "firmly condemned" the verb shows the form.
-    let adverb = end - start > 1 && reading.surface(start).ends_with("ly");
+    let adverb = end - start > 1 && reading.is(start, Role::Adverb);
     let head = reading.shape(start + usize::from(adverb));
     let before = skip_back(reading, sentence, start);
     let auxiliary = before > sentence && matches!(reading.role(before - 1), Some(Role::Have | Role::Be | Role::Modal));

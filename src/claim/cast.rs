@@ -27,8 +27,8 @@ pub(crate) struct Cast<'c> {
     spelled: SmallVec<[(&'c str, Holder); 16]>,
     /// The offices of the leaders that the lexicon knows of the issuer and of the other side, at the date where there is one.
     offices: [SmallVec<[&'c str; 4]>; 2],
-    /// The titles by which the text itself names the leaders of the issuer and of the other side, by terms.
-    titles: [SmallVec<[(usize, usize); 4]>; 2],
+    /// The titles by which the text itself names the leaders of the issuer and of the other side.
+    titles: [SmallVec<[&'c str; 4]>; 2],
     /// Whom the text introduces by office, in order.
     people: SmallVec<[Person; 8]>,
 }
@@ -93,18 +93,13 @@ impl<'c> Cast<'c> {
     pub(super) fn office(&self, reading: &Reading<'_>, place: usize) -> Holder {
         let Some((_, end)) = reading.role_to(place) else { return Holder::Own };
         // Word by word: white space of any kind may stand between.
+        let same = |x: &str, y: &str| x.chars().flat_map(char::to_lowercase).eq(y.chars().flat_map(char::to_lowercase));
         let is = |office: &str| {
-            let mut words = office.split(' ');
-            (place..end).all(|at| words.next().is_some_and(|word| reads_alike(word, reading.surface(at))))
-                && words.next().is_none()
+            let mut words = office.split_whitespace();
+            (place..end).all(|at| words.next().is_some_and(|word| same(word, reading.surface(at)))) && words.next().is_none()
         };
         // A leader whom the text calls by another title is not meant by this one, if it calls the other leader so.
-        let named = |side: usize| {
-            self.titles[side].iter().any(|title| {
-                title.1 - title.0 == end - place
-                    && (0..end - place).all(|at| reads_alike(reading.surface(title.0 + at), reading.surface(place + at)))
-            })
-        };
+        let named = |side: usize| self.titles[side].iter().any(|title| is(title));
         if !self.titles[0].is_empty() && named(1) && !named(0) {
             return Holder::Counterpart;
         }
@@ -228,15 +223,16 @@ impl<'c> Cast<'c> {
     }
 
     /// Remembers by which title a leader of a party is named.
-    fn keep_title(&mut self, reading: &Reading<'_>, title: usize, (start, end): (usize, usize)) {
+    fn keep_title(&mut self, reading: &Reading<'c>, title: usize, (start, end): (usize, usize)) {
         let Some((_, after)) = reading.role_to(title) else { return };
         let leads = (start..end).flat_map(|place| reading.at(place)).find_map(|hit| match hit.value {
             Meaning::Leader(leader) => reading.knowledge.lexicon.leaders[leader as usize].actor,
             _ => None,
         });
+        let words = reading.span(title, after).of(reading.text);
         match leads.map(|actor| self.party(actor)) {
-            Some(Holder::Own) => self.titles[0].push((title, after)),
-            Some(Holder::Counterpart) => self.titles[1].push((title, after)),
+            Some(Holder::Own) => self.titles[0].push(words),
+            Some(Holder::Counterpart) => self.titles[1].push(words),
             _ => {}
         }
     }
@@ -281,11 +277,6 @@ impl<'c> Cast<'c> {
         };
         self.spelled.iter().find(|(name, _)| like(name)).map(|(_, holder)| *holder)
     }
-}
-
-/// Whether two words differ in their capitals only.
-fn reads_alike(x: &str, y: &str) -> bool {
-    x.chars().flat_map(char::to_lowercase).eq(y.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether two spellings have as many letters in common as they would need to be one name: Jaro's measure is at most the mean of

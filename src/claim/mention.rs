@@ -14,6 +14,9 @@ use crate::token::Shape;
 /// Terms within which the verb of the clause before is looked for.
 const CLAUSE: usize = 60;
 
+/// Terms of the longest phrase that ends in a preposition: "in the lead up to".
+const LONGEST: usize = 5;
+
 /// Somebody named in a clause.
 #[expect(clippy::struct_excessive_bools, reason = "four independent observations, each read by its name")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,10 +223,11 @@ fn begins_clause(reading: &Reading<'_>, start: usize, place: usize, end: usize) 
         let verb = reading.shape(place).is(Shape::ED) || reading.shape(place).is(Shape::PAST);
         verb && reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Act(_)))
     };
+    let before = start.max(at.saturating_sub(CLAUSE))..at - 1;
     let verb = (end..end + 3).find(|place| !reading.is(*place, Role::Adverb)).filter(|verb| past(*verb));
-    let between = (start.max(at.saturating_sub(CLAUSE))..at).rev().find(|place| reading.is(*place, Role::Preposition));
-    let before = start.max(at.saturating_sub(CLAUSE));
-    verb.is_some() && (before..at - 1).any(past) && between.is_none_or(|place| reading.surface(place) != "between")
+    // "the talk between X and the Chancellor covered"
+    let preposition = before.clone().rev().find(|place| reading.is(*place, Role::Preposition));
+    verb.is_some() && before.into_iter().any(past) && preposition.is_none_or(|place| reading.surface(place) != "between")
 }
 
 /// Whether what stands at `place` is governed by a preposition, directly or through a mention it is coordinated with.
@@ -254,9 +258,9 @@ fn governed(reading: &Reading<'_>, start: usize, place: usize, before: Option<&M
         }
     }
     // "at the request of X", "ahead of X's visit"
-    let phrase = |from: &usize| matches!(reading.role_to(*from), Some((Role::Outset | Role::Later, end)) if end == at);
-    let within = |from: usize| matches!(reading.surface(at - 1), "of" | "from" | "to" | "by") && from < at;
-    if (at.saturating_sub(5).max(start)..at).filter(|from| within(*from)).any(|from| phrase(&from)) {
+    let phrase = |from: usize| matches!(reading.role_to(from), Some((Role::Outset | Role::Later, end)) if end == at);
+    let preposition = matches!(reading.surface(at - 1), "of" | "from" | "to" | "by");
+    if preposition && (at.saturating_sub(LONGEST).max(start)..at).any(phrase) {
         return true;
     }
     matches!(reading.role(at - 1), Some(Role::Preposition | Role::Of | Role::For | Role::To | Role::By | Role::About))

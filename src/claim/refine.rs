@@ -57,7 +57,7 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         Act::Inform => scene.named().or_else(|| scene.said()).or_else(|| scene.tells().then(|| scene.pledge()).flatten()),
         Act::Agree if scene.shares_alone() => Some(Act::Assert),
         Act::Commit => scene.supports().then_some(Act::Support),
-        // "paid special attention to": what one party dwells on.
+        // What one party dwells on.
         Act::Discuss if scene.dwells() && matches!(scene.holder, Holder::Own | Holder::Counterpart) => Some(Act::Assert),
         // One party alone does not discuss: it tells.
         Act::Discuss if matches!(scene.holder, Holder::Own | Holder::Counterpart) && !scene.inherited && !scene.raises() => {
@@ -142,6 +142,7 @@ impl Scene<'_, '_> {
         self.mark.is_some_and(|mark| ["tell", "told", "inform"].contains(&self.stem_at(mark.start)))
     }
 
+    /// "paid special attention to"
     fn dwells(&self) -> bool {
         self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "attent"))
     }

@@ -268,11 +268,11 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
         let taken = near.clone().any(at) && !near.into_iter().any(none) && held();
         return taken || reading.is(end, Role::To) && call(end..end + 6);
     }
-    let initiated = word.eq_ignore_ascii_case("initiated");
-    if !initiated && word.to_ascii_lowercase().starts_with("initiati") {
+    // "initiatives" are plans.
+    if word.eq_ignore_ascii_case("initiatives") {
         return false;
     }
-    (end - place > 1 || initiated) && held() || call(place + 1..place + 9)
+    (end - place > 1 || word.eq_ignore_ascii_case("initiated")) && held() || call(place + 1..place + 9)
 }
 
 /// Whether a sentence tells that the parties spoke or met, by other words than those at `place..end`.
