@@ -669,7 +669,7 @@ fn support_for_a_thing_stands_against_its_denial() {
 
 #[test]
 fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
-    let reasons = |ours: &str, theirs: &str| {
+    let alike = |ours: &str, theirs: &str| {
         let comparison = rashomon::compare(
             &Readout::new("United States", format!("President Biden spoke with President Ramaphosa. {ours}")),
             &Readout::new("South Africa", format!("President Ramaphosa spoke with President Biden. {theirs}")),
@@ -677,8 +677,9 @@ fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
         let link = comparison.links().iter().find(|link| link.a == ["a2"]);
         link.map_or(0.0, |link| link.similarity.get())
     };
-    let shared = reasons("He praised the courts of South Africa.", "He described the farms of South Africa.");
-    let alone = reasons("He praised the courts.", "He described the farms.");
-    assert!((shared - alone).abs() < 0.15, "{shared} {alone}");
-    assert!(reasons("He spoke of his harbours.", "He wrote about his orchards.") < 0.1);
+    assert_eq!(alike("He praised the harbours of South Africa.", "He described the pensions of South Africa."), 0.0);
+    assert_eq!(alike("He praised the harbours of South Africa.", "He described the south of Kenya."), 0.0);
+    // A third party is what two claims can be about.
+    assert!(alike("He praised the harbours of Kenya.", "He described the pensions of Kenya.") > 0.2);
+    assert_eq!(alike("He spoke of his harbours.", "He wrote about his orchards."), 0.0);
 }
