@@ -677,9 +677,8 @@ fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
         let link = comparison.links().iter().find(|link| link.a == ["a2"]);
         link.map_or(0.0, |link| link.similarity.get())
     };
-    assert_eq!(alike("He praised the harbours of South Africa.", "He described the pensions of South Africa."), 0.0);
-    assert_eq!(alike("He praised the harbours of South Africa.", "He described the south of Kenya."), 0.0);
+    let of = |name: &str| alike(&format!("He praised the courts of {name}."), &format!("He described the farms of {name}."));
     // A third party is what two claims can be about.
-    assert!(alike("He praised the harbours of Kenya.", "He described the pensions of Kenya.") > 0.2);
-    assert_eq!(alike("He spoke of his harbours.", "He wrote about his orchards."), 0.0);
+    assert!(of("South Africa") < 0.6 * of("South Korea"), "{} {}", of("South Africa"), of("South Korea"));
+    assert_eq!(alike("He praised his schools.", "He described his teachers."), 0.0);
 }
