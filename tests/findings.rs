@@ -6,7 +6,7 @@
 #[path = "support/pinned.rs"]
 mod pinned;
 
-use rashomon::{ClaimId, Comparison, Finding, FindingKind, FindingSide, corpus};
+use rashomon::{ClaimId, Comparison, Finding, FindingKind, FindingSide, Readout, corpus};
 
 /// A claim that both texts make, so that they are about one call.
 const COMMON: &str = "The leaders discussed plan Alpha.";
@@ -29,7 +29,7 @@ fn what_one_text_alone_says_is_put_by_who_does_what() {
     let norway = "Prime Minister Lie";
     let cases = [
         ("They agreed to build a harbour.", "both sides agreed"),
-        ("Norway will build a harbour.", "Norway made a commitment"),
+        (&format!("{norway} pledged a new harbour."), "Norway made a commitment"),
         (&format!("{norway} supported the harbour."), "Norway gave support"),
         (&format!("{norway} thanked Chile for the harbour."), "Norway gave thanks or praise"),
         ("They discussed the harbour.", "both sides discussed"),
@@ -371,7 +371,41 @@ fn the_weightiest_stands_first_and_trifles_last() {
     };
     assert!(alone(long) > alone(short) && alone(short) > alone("The sea is blue."));
     // So does what every readout has.
-    assert!(alone("They agreed to stay in touch.") < alone(short));
+    assert!(alone("They exchanged New Year greetings.") < alone(short));
+}
+
+#[test]
+fn what_only_fills_a_slot_is_told_once_and_what_both_state_is_not_called_unmentioned() {
+    let told = |ours: &str, theirs: &str| {
+        let (lie, roe) = ("Prime Minister Lie", "President Roe");
+        let a = format!("{lie} called {roe} by phone. {ours}");
+        let b = format!("{roe} spoke with {lie} by phone. The call took place at the request of the Norwegian side. {theirs}");
+        let comparison = rashomon::compare(&Readout::new("Norway", a), &Readout::new("Chile", b));
+        let telling = |id: &str| {
+            let findings = comparison.findings().iter().filter(|finding| finding.claims.b.iter().any(|claim| *claim == *id));
+            findings.map(|finding| finding.kind).collect::<Vec<_>>()
+        };
+        assert!(comparison.b().claims.len() >= 2, "{comparison}");
+        (telling("b2"), telling("b3"))
+    };
+    // Both say that the Norwegian side asked.
+    assert_eq!(told("", ""), (vec![], vec![]));
+    assert_eq!(told("", "It lasted 25 minutes.").1, [FindingKind::Length]);
+    assert_eq!(told("", "They agreed to meet again in May.").1, [FindingKind::NextSteps]);
+    assert_eq!(told("They will meet again in Oslo.", "They discussed whaling.").1, [FindingKind::OneSide]);
+}
+
+#[test]
+fn what_will_be_is_not_called_agreed_or_promised() {
+    let only = |told: &str| {
+        let a = Readout::new("Norway", format!("Prime Minister Lie spoke with President Roe. {told}"));
+        let b = Readout::new("Chile", "President Roe spoke with Prime Minister Lie. They will meet again.");
+        let comparison = rashomon::compare(&a, &b);
+        let alone = comparison.findings().iter().find(|finding| finding.kind == FindingKind::OneSide);
+        alone.map(|finding| finding.sentence.clone()).unwrap_or_default()
+    };
+    let (plan, pact) = (only("The two countries will open a harbour."), only("The two countries agreed to open a harbour."));
+    assert!(plan.contains("says of both sides: “") && pact.contains("reports that both sides agreed: “"), "{plan}\n{pact}");
 }
 
 #[test]

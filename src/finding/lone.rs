@@ -1,18 +1,21 @@
 //! Findings about what only one account says.
 //!
-//! In: claims without a row, and those of loose rows. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: every such claim stands in one of them; what
-//! the publishing side puts into the other's mouth makes one finding, the rest one for each file, and what it demands, warns of
-//! or blames is also singled out; the sentence says "not mentioned by", never "denied by".
+//! In: claims without a row, and those of loose rows. Out: `ONE-SIDE`, `DEMANDS` and `OTHER-MOUTH` findings. Law: every such
+//! claim stands in one of them, but for what only states who asked for the call, how long it lasted, how it was held or what is
+//! to follow, which findings on the whole tell; what the publishing side puts into the other's mouth makes one finding, the rest
+//! one for each file, and what it demands, warns of or blames is also singled out; the sentence says "not mentioned by", never
+//! "denied by".
 
 use std::fmt::Write;
 
 use smallvec::SmallVec;
 
-use super::{Finding, FindingKind, SENTENCE, Told, View, cell, evidence, weight};
+use super::{CONDUCT, Finding, FindingKind, SENTENCE, Told, View, cell, evidence, weight};
 use crate::align::Row;
 use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
 use crate::readout::Side;
+use crate::span::Span;
 
 /// Claims that one finding takes together at most.
 const TOGETHER: usize = 5;
@@ -32,6 +35,7 @@ type Places = SmallVec<[usize; 32]>;
 fn of_side(view: &View<'_>, side: Side, told: &mut Vec<Told>) {
     let claims = view.documents[side.index()].claims();
     let lone = (0..claims.len()).filter(|place| !view.is_linked(side, *place) || view.loose_row(side, *place).is_some());
+    let lone = lone.filter(|place| !only_fills_a_slot(view, side, *place));
     let (mouth, own): (Places, Places) =
         lone.partition(|place| is_put_in_mouth(&claims[*place]) && !is_shared(view, side, *place));
     let demands: Places = own.iter().copied().filter(|place| is_demand(&claims[*place])).collect();
@@ -40,10 +44,27 @@ fn of_side(view: &View<'_>, side: Side, told: &mut Vec<Told>) {
     }
     for group in by_file(claims, &own) {
         // What was singled out whole is not said twice.
-        if !group.iter().all(|place| demands.contains(place)) {
+        let singled = |place: &usize| demands.contains(place) || view.tells_step(side, *place);
+        if !group.iter().all(singled) {
             told.push(finding(view, side, FindingKind::OneSide, &group));
         }
     }
+}
+
+/// Whether a claim tells no more than one of the slots that findings on the whole compare.
+fn only_fills_a_slot(view: &View<'_>, side: Side, place: usize) -> bool {
+    let document = view.documents[side.index()];
+    let (claim, facts) = (&document.claims()[place], document.facts());
+    let slots = [
+        facts.initiator.as_ref().map(|stated| stated.span),
+        facts.duration_minutes.as_ref().map(|stated| stated.span),
+        facts.medium.as_ref().map(|stated| stated.span),
+    ];
+    let within = |slot: &Span| claim.span.start <= slot.start && slot.end <= claim.span.end;
+    claim.holder == Holder::Narrator
+        && claim.act == Act::Describe
+        && claim.topics.iter().all(|topic| **topic == *CONDUCT)
+        && slots.iter().flatten().any(within)
 }
 
 /// What the publishing side wants, refuses, warns of or blames, and the terms that it sets.
@@ -106,7 +127,7 @@ fn by_file(claims: &[Claim], lone: &[usize]) -> Vec<Group> {
 
 /// The files that join a claim to others; that both tell how the call went does not.
 fn files(claim: &Claim) -> impl Iterator<Item = &str> {
-    claim.topics.iter().map(|topic| &**topic).filter(|topic| *topic != "call-conduct")
+    claim.topics.iter().map(|topic| &**topic).filter(|topic| *topic != CONDUCT)
 }
 
 fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> Told {
@@ -133,6 +154,10 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     sentence.extend([if answer.is_none() { "Only the text of " } else { "The text of " }, own]);
     match who {
         None => sentence.push_str(" says: “"),
+        // "will meet again": nobody is said to have agreed to that or to have promised it.
+        Some(who) if matches!(claim.act, Act::Agree | Act::Commit) && claim.act_words.is_none() => {
+            sentence.extend([" says of ", who, ": “"]);
+        }
         Some(who) => sentence.extend([" reports that ", who, " ", doing(claim.act), ": “"]),
     }
     view.quote(&mut sentence, side, main);
@@ -177,7 +202,7 @@ fn telling(view: &View<'_>, side: Side, place: usize) -> f64 {
 
 /// What every readout has: that the parties stay in touch, how they spoke, that they greeted each other.
 fn is_routine(claim: &Claim) -> bool {
-    const FILES: [&str; 3] = ["follow-up-contacts", "call-conduct", "greetings-condolences"];
+    const FILES: [&str; 3] = ["follow-up-contacts", CONDUCT, "greetings-condolences"];
     claim.topics.first().is_some_and(|file| FILES.contains(&&**file))
 }
 

@@ -239,7 +239,16 @@ impl View<'_> {
     /// The claim in which a span begins: what fills a slot may run on into the next ("in requesting that the talk be held, X …").
     pub(crate) fn claim_at(&self, side: Side, span: Span) -> Option<usize> {
         let claims = self.documents[side.index()].claims();
-        claims.iter().position(|claim| claim.span.start <= span.start && span.start < claim.span.end)
+        let place = claims.partition_point(|claim| claim.span.start <= span.start).checked_sub(1)?;
+        (span.start < claims[place].span.end).then_some(place)
+    }
+
+    /// Whether a claim names a next step and the other text none, which is a finding of its own.
+    fn tells_step(&self, side: Side, claim: usize) -> bool {
+        let [own, other] = [side, side.other()].map(|side| &self.documents[side.index()].facts().next_steps);
+        let span = self.documents[side.index()].claims()[claim].span;
+        let step = own.get(own.partition_point(|step| step.span.start < span.start));
+        other.is_empty() && step.is_some_and(|step| step.span.start < span.end)
     }
 
     /// The share of its own text that a set of claims takes up, greatest over the sides.
@@ -270,6 +279,8 @@ impl View<'_> {
     }
 }
 
+/// The topic of how the call went: what every readout tells, and no file.
+const CONDUCT: &str = "call-conduct";
 /// Bytes that most sentences with two quotations need.
 const SENTENCE: usize = 320;
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use super::weight::{self, Slot};
-use super::{Evidence, Finding, FindingKind, FindingSide, View, evidence};
+use super::{CONDUCT, Evidence, Finding, FindingKind, FindingSide, View, evidence};
 use crate::claim::{Facts, Tone};
 use crate::document::Document;
 use crate::lexicon::Medium;
@@ -20,8 +20,6 @@ use crate::span::Span;
 const LONGER: f64 = 1.5;
 /// From this valence on, either way, a word tells warmth or strain: "frank", "constructive", "tense".
 const STRONG: f32 = 0.3;
-/// How the call went: what every readout tells, and no file.
-const CONDUCT: &str = "call-conduct";
 /// From this difference in share on, a file is called weightier in one account.
 const WEIGHTIER: f64 = 0.2;
 
@@ -164,8 +162,18 @@ fn next_steps(view: &View<'_>) -> Option<Finding> {
     if view.documents.iter().all(|document| !document.facts().next_steps.is_empty()) {
         return None;
     }
-    let shown = |step: &str| Cow::Owned(format!("“{}”", super::shorten(step)));
-    let steps = filled(view, |_, facts| facts.next_steps.first().map(|step| (shown(&step.value), step.span)));
+    let steps: [Filled<'_>; 2] = Side::BOTH.map(|side| {
+        let steps = &view.documents[side.index()].facts().next_steps;
+        let first = format!("“{}”", super::shorten(&steps.first()?.value));
+        let shown = match steps.len() - 1 {
+            0 => first,
+            1 => format!("{first} and one more step"),
+            more => format!("{first} and {more} more steps"),
+        };
+        let mut places: SmallVec<[usize; 4]> = steps.iter().filter_map(|step| view.claim_at(side, step.span)).collect();
+        places.dedup();
+        Some((Cow::Owned(shown), places))
+    });
     slot(view, FindingKind::NextSteps, "what is to follow", &steps, &weight::NEXT_STEPS)
 }
 
