@@ -13,6 +13,8 @@ use crate::token::Shape;
 
 /// Terms within which an aside after "that" ends.
 const ASIDE: usize = 60;
+/// Terms of the object of "committed" within which an offence is named.
+const OBJECT: usize = 5;
 
 /// How an act phrase stands in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +57,7 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         } else {
             leaps_to_a_verb(reading, hit.start, hit.end)
         };
-        if leaps {
+        if leaps || entry.act == Act::Commit && is_offence(reading, hit.start, hit.end) {
             continue;
         }
         let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
@@ -91,7 +93,10 @@ fn within_quotation(reading: &Reading<'_>, start: usize, marks: &mut [Mark]) {
     }
     let (mut at, mut quotes) = (start, 0);
     let attributes = |mark: &Mark| {
-        let from = mark.clause.min(mark.start);
+        let mut from = mark.clause.min(mark.start);
+        while from > start && reading.is_determiner(from - 1) {
+            from -= 1;
+        }
         quotes += (at..from).filter(|place| quote(*place)).count();
         at = at.max(from);
         mark.form == Form::Finite && mark.kind == ActKind::Verb && quote(from - 1) && quotes % 2 == 0
@@ -172,8 +177,10 @@ fn form(
     let opening = || before == sentence + 1 && reading.surface(sentence).eq_ignore_ascii_case("having");
     let past = reading.shape(end - 1).is(Shape::ED) || reading.shape(end - 1).is(Shape::PAST);
     let noun = before > sentence && reading.is_word(before - 1) && reading.role(before - 1).is_none();
-    let qualifies = past || noun && subject_before(reading, mentions, before).is_none();
-    if !auxiliary && qualifies && reading.is(end, Role::By) || auxiliary && opening() {
+    let qualifies = past || reading.is(end - 1, Role::By) || noun && subject_before(reading, mentions, before).is_none();
+    // "joined by Y"
+    let by = reading.is(end, Role::By) || end - start > 1 && reading.is(end - 1, Role::By);
+    if !auxiliary && qualifies && by || auxiliary && opening() {
         return Some((Form::Inner, start));
     }
     let verb = skip_auxiliaries(reading, sentence, before);
@@ -197,6 +204,8 @@ fn form(
         }
         Some(place) if matches!(reading.role(place), Some(Role::Which | Role::If)) => Some((Form::Inner, start)),
         Some(_) if kind == ActKind::Setting && !ambiguous => Some((Form::Finite, start)),
+        // "the coordinated position", "the investments announced during the visit": a participle that qualifies a noun.
+        Some(place) if is_article(reading, place) || opens_circumstance(reading, end) => Some((Form::Inner, start)),
         // A noun phrase that is no party may be the subject: "The conversation focused on".
         Some(_) if !ambiguous && is_first_verb(reading, sentence, start) => Some((Form::Finite, start)),
         Some(_) => Some((Form::Inner, start)),
@@ -207,6 +216,13 @@ fn form(
 fn is_denied_in_clause(reading: &Reading<'_>, sentence: usize, start: usize) -> bool {
     let denied = start > sentence && reading.at(start - 1).iter().any(|hit| hit.value == Meaning::Negation(true));
     denied && start > sentence + 1 && reading.is(start - 2, Role::That)
+}
+
+/// "committed horrific acts of violence", "the war crimes committed each day": what is done there is no promise.
+pub(super) fn is_offence(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let offence = |place: usize| reading.is(place, Role::Offence);
+    let object = (end..end + OBJECT).take_while(|place| reading.is_word(*place) && !reading.is(*place, Role::To));
+    end - start == 1 && (start.checked_sub(1).is_some_and(offence) || object.into_iter().any(offence))
 }
 
 /// Whether a phrase leaps over "and" to or past another verb: "met the challenges and affirmed the cooperation".
@@ -329,6 +345,12 @@ fn opens_with_call(reading: &Reading<'_>, sentence: usize) -> bool {
 
 fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {
     mentions.iter().any(|mention| mention.start >= start && mention.end <= end && !mention.governed && !mention.possessive)
+}
+
+/// "the", "their"; not "this", which may be a subject.
+fn is_article(reading: &Reading<'_>, place: usize) -> bool {
+    let alone = ["this", "that", "these", "those"].iter().any(|word| reading.surface(place).eq_ignore_ascii_case(word));
+    reading.is_determiner(place) && !alone
 }
 
 /// Whether no other verb in the past stands before this one in its sentence.

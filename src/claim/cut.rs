@@ -78,6 +78,11 @@ pub(crate) fn cut(
     if all > 0 && all % 2 == 0 {
         bounds.retain(|bound| quotes(*bound) % 2 == 0 || reading.id(*bound) == Some(TermId::QUOTE));
     }
+    // Nor is what stands between two dashes.
+    let dashes = |to: usize| reading.terms[start..to].iter().filter(|term| term.id == TermId::DASH).count();
+    if bounds.len() > 1 && dashes(end) == 2 {
+        bounds.retain(|bound| dashes(*bound) % 2 == 0);
+    }
     bounds.sort_unstable();
     bounds.dedup();
     bounds.push(end);
@@ -243,7 +248,8 @@ fn bound_within(
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
     let list = |from: usize| {
         let items = act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
-        items && !closes_aside(reading, start, place - 1) && !names_or_qualities(reading, place - 1, from, end)
+        let parts = is_row_of_words(reading, place - 1, from, end) || names_or_qualities(reading, place - 1, from, end);
+        items && !closes_aside(reading, start, place - 1) && !parts
     };
     let cut = match role {
         Some(Role::AsWellAs) => {
@@ -360,13 +366,23 @@ fn names_or_qualities(reading: &Reading<'_>, comma: usize, after: usize, end: us
     named && reading.at(first).iter().any(|hit| actor(&hit.value)) || quality(comma - 1) && quality(first)
 }
 
+/// "the sovereignty, unity and territorial integrity of the country": words in a row, the last of which ends the sentence's list.
+fn is_row_of_words(reading: &Reading<'_>, comma: usize, after: usize, end: usize) -> bool {
+    let bare = !reading.is_determiner(after) && !reading.shape(comma - 1).is(Shape::CAPITAL);
+    bare && (after + 1..end.min(after + 3)).any(|place| reading.is(place, Role::Coordinator))
+}
+
 /// Where the item of a list that begins at `start` ends.
 fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end)
 }
 
 fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    // "building on what was agreed", "based on common values"
+    let participle = reading.shape(start).is(Shape::ING) || reading.shape(start).is(Shape::ED);
+    let circumstance = participle && reading.role(start).is_none() && reading.surface(start + 1) == "on";
     reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
         && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+        && !circumstance
         && !opens_circumstance(reading, start + 1)
 }

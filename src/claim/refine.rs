@@ -4,7 +4,7 @@
 //! leaves the act open ("stressed", "said", "reaffirmed") is refined; what is named wins over how it is introduced: a stressed
 //! commitment is a commitment, a stressed consequence a warning, a duty of another party a demand.
 
-use super::act::{Form, Mark};
+use super::act::{Form, Mark, is_offence};
 use super::holder::Holder;
 use super::mention::Mention;
 use super::reading::Reading;
@@ -40,7 +40,8 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         return None;
     }
     if matches!(act, Act::Assert | Act::Inform | Act::Describe) && scene.blames() {
-        return Some(Act::Accuse);
+        // "affirmed their support for Oslo as it defends itself from an unlawful attack": support is what is said.
+        return Some(scene.named().filter(|act| *act == Act::Support).unwrap_or(Act::Accuse));
     }
     match act {
         Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both && scene.warns(act) => {
@@ -181,6 +182,7 @@ impl Scene<'_, '_> {
                 // "the importance of continuing to support": that it matters is what is said.
                 "important~" | "need" | "necess" => return None,
                 "support" => return self.support_of(place),
+                "commit" if is_offence(self.reading, place, place + 1) => {}
                 "commit" => return Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
                 _ => {}
             }
@@ -314,8 +316,11 @@ impl Scene<'_, '_> {
         if self.needs_another(content) {
             return Some(Act::Demand);
         }
-        let must = (content..self.end).find(|place| self.reading.is(*place, Role::Must))?;
-        let subject = self.mentions.iter().rev().find(|mention| mention.end <= must && mention.start >= content)?;
+        // `"The Union must act," he stressed`
+        let said = self.mark.filter(|mark| self.reading.id(self.start) == Some(TermId::QUOTE) && mark.start > self.start);
+        let (from, to) = said.map_or((content, self.end), |mark| (self.start, mark.start));
+        let must = (from..to).find(|place| self.reading.is(*place, Role::Must))?;
+        let subject = self.mentions.iter().rev().find(|mention| mention.end <= must && mention.start >= from)?;
         let another = subject.holder != self.holder && subject.holder != Holder::Both && self.holder != Holder::Both;
         (another && must - subject.end <= DUTY && !subject.possessive).then_some(Act::Demand)
     }

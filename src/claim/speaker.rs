@@ -14,6 +14,8 @@ use crate::token::Shape;
 
 /// Words between a subject and its "will" when an aside stands there.
 const ASIDE: usize = 12;
+/// Terms of the longest name of a person.
+const NAME: usize = 4;
 /// Terms within which the subject of a sentence stands.
 const SUBJECT: usize = 5;
 
@@ -89,7 +91,30 @@ impl Extraction<'_, '_> {
             subject.start = mention.start;
             subject.governed = mention.governed;
         }
+        if matches!(subject.holder, Holder::Own | Holder::Counterpart) && self.is_beside_a_stranger(piece, mark, subject) {
+            subject.holder = Holder::Both;
+        }
         Some(subject)
+    }
+
+    /// "Jens Roe and Ann Lie discussed": whether somebody whom the text introduces nowhere does with the subject what it does.
+    fn is_beside_a_stranger(&self, piece: Piece, mark: Mark, subject: Mention) -> bool {
+        let reading = self.reading;
+        let actor = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
+        let name = |place: usize| {
+            let capital = reading.shape(place).is(Shape::CAPITAL) && reading.is_word(place);
+            capital && reading.role(place).is_none() && !actor(place)
+        };
+        // A given name and a surname, at least, and nothing else.
+        let full = |from: usize, to: usize| to >= from + 2 && to <= from + NAME && (from..to).all(name);
+        let verb = reading.before_adverbs(subject.end, mark.start);
+        let and = (subject.end..verb.min(subject.end + NAME)).find(|place| !name(*place));
+        let after = and.is_some_and(|and| reading.is(and, Role::Coordinator) && full(and + 1, verb));
+        let before = subject.start > piece.start && {
+            let and = subject.start - 1;
+            reading.is(and, Role::Coordinator) && full(piece.start, and)
+        };
+        after || before
     }
 
     /// "Moscow and Washington will …": the group that a mention begins.

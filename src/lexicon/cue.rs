@@ -120,6 +120,8 @@ pub(crate) enum Role {
     Later,
     /// Says whose word follows ("in the view of", "according to").
     Viewpoint,
+    /// What is committed and not promised ("crime", "atrocity").
+    Offence,
 }
 
 /// A set of roles.
@@ -169,6 +171,7 @@ impl Role {
             "earlier" => Self::Earlier,
             "later" => Self::Later,
             "viewpoint" => Self::Viewpoint,
+            "offence" => Self::Offence,
             other => return Err(Error::format(file, entry.line, format!("no role is called `{other}`"))),
         })
     }
