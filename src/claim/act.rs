@@ -313,7 +313,10 @@ fn follows_aside(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
     let comma = |place: usize| usize::from(reading.id(place) == Some(TermId::COMMA));
     let opens = |that: usize| {
         let next = that + 1 + comma(that + 1);
-        reading.is(that, Role::That) && matches!(reading.role(next), Some(Role::If | Role::Coordinator))
+        let verb = |at: usize| matches!(reading.role(at), Some(Role::Be | Role::Have | Role::Modal | Role::Must));
+        // "that after the summit, they will"
+        let when = || reading.is(next, Role::Preposition) && !(next..place).any(verb);
+        reading.is(that, Role::That) && (matches!(reading.role(next), Some(Role::If | Role::Coordinator)) || when())
     };
     place > sentence + 1 && comma(place - 1) == 1 && (sentence.max(place.saturating_sub(ASIDE))..place - 1).any(opens)
 }

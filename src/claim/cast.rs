@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 
 use super::holder::Holder;
 use super::reading::Reading;
-use super::title::{actor_after, actor_at, adjective_before, name_run, office_at, shared_country};
+use super::title::{actor_after, actor_at, adjective_before, name_before, name_run, office_at, shared_country};
 use crate::knowledge::Knowledge;
 use crate::lexicon::{ActKind, ActorEntry, Hit, Meaning, Naming, Role};
 use crate::readout::Readout;
@@ -189,6 +189,8 @@ impl<'c> Cast<'c> {
                 };
                 let before = adjective_before(reading, place).or(title.actor);
                 let (start, end) = name_run(reading, title.end, sentence.end);
+                let before_title = || name_before(reading, sentence.start, place, title.end);
+                let (start, end) = if start == end { before_title().unwrap_or((start, end)) } else { (start, end) };
                 // "The Secretary's Meeting" names nobody.
                 if start == end || reading.shape(title.end - 1).is(Shape::POSSESSIVE) {
                     place = title.end;
@@ -209,7 +211,9 @@ impl<'c> Cast<'c> {
                     None => Holder::Own,
                 };
                 self.keep_title(reading, place, (start, end));
-                self.people.push(Person { title: place, name: start, end });
+                if start > place {
+                    self.people.push(Person { title: place, name: start, end });
+                }
                 for name in start..end {
                     let id = reading.terms[name].id;
                     if self.names.get(&id).is_none_or(|known| *known == Holder::Other) {
@@ -217,7 +221,7 @@ impl<'c> Cast<'c> {
                         self.spell(reading.surface(name), party);
                     }
                 }
-                place = end;
+                place = end.max(title.end);
             }
         }
     }

@@ -30,6 +30,8 @@ const NAME: usize = 6;
 const SUM: usize = 5;
 /// Terms before it that say what the first sum is for.
 const PURPOSE: usize = 3;
+/// Words after a verb at the end of a sentence that says who said all of it: "his host".
+const HEARER: usize = 2;
 /// Words of an aside that only says who speaks.
 const ASIDE_WORDS: usize = 5;
 
@@ -103,6 +105,22 @@ pub(crate) fn cut(
         let spoken = piece.mark.filter(|mark| mark.kind == ActKind::Verb && !piece.inherited);
         spoken.is_some_and(|mark| reading.words(mark.end, piece.end) == 0) && reading.words(piece.start, piece.end) <= ASIDE_WORDS
     };
+    // "Oslo will stand by them, the Minister assured his host."
+    let attributes = |piece: &Piece| {
+        let said = piece.mark.filter(|mark| mark.kind == ActKind::Verb && mark.form == Form::Finite && !piece.inherited);
+        let act = |mark: Mark| reading.knowledge.lexicon.acts[mark.act as usize].act;
+        said.is_some_and(|mark| {
+            matches!(act(mark), Act::Assert | Act::Inform | Act::Commit)
+                && mark.clause < mark.start
+                && reading.words(mark.end, piece.end) <= HEARER
+                && reading.words(piece.start, piece.end) <= ASIDE_WORDS + 2
+        })
+    };
+    if pieces.len() > 1 && pieces.last().is_some_and(|last| reading.id(last.start - 1) == Some(TermId::COMMA) && attributes(last)) {
+        let last = pieces.remove(pieces.len() - 1);
+        let told = pieces.len() - 1;
+        pieces[told] = Piece { start: pieces[told].start, ..last };
+    }
     if pieces.len() > 1 && (reading.words(pieces[0].start, pieces[0].end) < 2 || silent(&pieces[0])) {
         let first = pieces.remove(0);
         pieces[0].start = first.start;
@@ -383,6 +401,7 @@ fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let circumstance = participle && reading.role(start).is_none() && reading.surface(start + 1) == "on";
     reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
         && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+        && !reading.is(start + 1, Role::Which)
         && !circumstance
         && !opens_circumstance(reading, start + 1)
 }

@@ -29,6 +29,7 @@ pub(super) struct Draft {
     pub(super) negated: bool,
     pub(super) denied: Option<Act>,
     pub(super) opening: bool,
+    pub(super) addresses: bool,
     /// Its terms.
     pub(super) terms: (usize, usize),
     /// The terms of its speaker and of its reporting words.
@@ -88,6 +89,7 @@ fn with_modality(reading: &Reading<'_>, draft: &Draft) -> Claim {
         topics: Arc::default(),
         quantities: Vec::new(),
         opening: draft.opening,
+        addresses: draft.addresses,
         terms: draft.terms,
         frame: draft.frame,
     }

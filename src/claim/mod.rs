@@ -91,6 +91,8 @@ pub struct Claim {
     pub(crate) obliging: bool,
     /// Whether it reports that the call took place.
     pub(crate) opening: bool,
+    /// Whether one party says it and it names the other one.
+    pub(crate) addresses: bool,
     /// Its terms.
     pub(crate) terms: (usize, usize),
     /// The terms of speaker and reporting words: they do not speak for the content.
@@ -260,6 +262,8 @@ impl Extraction<'_, '_> {
         if setting && !piece.inherited && !self.opened && self.drafts.is_empty() {
             self.elsewhere = meets_others(mentions, start, end);
         }
+        let named = |mention: &Mention| mention.start >= frame.1 && mention.end <= end && !mention.pronoun;
+        let other = |mention: &Mention| mention.holder == holder.mirrored() && mention.holder != holder;
         Some(Draft {
             holder,
             act,
@@ -270,6 +274,7 @@ impl Extraction<'_, '_> {
             opening: !self.opened
                 && (setting && !piece.inherited || mark.is_none() && self.drafts.len() < 2)
                 && meets(reading, mentions, start, end),
+            addresses: mentions.iter().any(|mention| named(mention) && other(mention)),
             terms: (start, end),
             speaker: subject
                 .filter(|subject| subject.start >= start && subject.end <= end)

@@ -77,6 +77,26 @@ pub(super) fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u1
         .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }
 
+/// Words of the longest name that an office is put after.
+const LONGEST: usize = 8;
+
+/// "Anna van Roe, Prime Minister of the Netherlands, received": the name that an office stands after, between commas.
+pub(super) fn name_before(reading: &Reading<'_>, start: usize, title: usize, end: usize) -> Option<(usize, usize)> {
+    let article = title > start && reading.is_determiner(title - 1);
+    let comma = (title - usize::from(article)).checked_sub(1).filter(|comma| *comma > start)?;
+    let closed = |place: usize| reading.id(place) == Some(TermId::COMMA);
+    if !closed(comma) || !closed(end) {
+        return None;
+    }
+    let name = |place: &usize| {
+        let known = |meaning: &Meaning| matches!(meaning, Meaning::Actor(..) | Meaning::Role(_));
+        let word = reading.shape(*place).is(Shape::CAPITAL) && reading.is_word(*place) && !reading.is_determiner(*place);
+        word && !reading.at(*place).iter().any(|hit| known(&hit.value))
+    };
+    let from = (start.max(comma.saturating_sub(LONGEST))..comma).rev().take_while(name).last()?;
+    (comma - from > 1).then_some((from, comma))
+}
+
 /// A run of capitalised words that are neither offices nor actors: a person's name. Initials and their stops belong to it.
 pub(super) fn name_run(reading: &Reading<'_>, start: usize, end: usize) -> (usize, usize) {
     let mut at = start;

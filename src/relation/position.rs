@@ -57,16 +57,12 @@ fn of_others(left: &Cell<'_>, right: &Cell<'_>) -> bool {
 /// One calls on the other party, worries about it or blames it, and that one answers with a position and not with an agreement.
 fn holds_against(one: &Cell<'_>, other: &Cell<'_>) -> bool {
     let asks = one.all(&[Act::Demand, Act::Accuse, Act::Concern]);
-    let answers = other.all(&[Act::Assert, Act::Accuse, Act::Reject, Act::Warn]);
-    // Who holds the answer: it is a party, since the row is of two.
-    let whose = if other.holder() == other.side.name() { other } else { one };
+    let answers =
+        other.all(&[Act::Assert, Act::Inform, Act::Propose, Act::Commit, Act::Accuse, Act::Reject, Act::Warn]);
     // About that party and no third one: "the war between Russia and Ukraine" calls on nobody.
     let parties = [one.document.party(), other.document.party()];
-    let about = |content: Content<'_>| {
-        content.actors.iter().any(|actor| Some(*actor) == whose.document.party())
-            && content.actors.iter().all(|actor| parties.contains(&Some(*actor)))
-    };
-    asks && answers && one.contents().any(about)
+    let third = |content: Content<'_>| content.actors.iter().any(|actor| !parties.contains(&Some(*actor)));
+    asks && answers && one.claims().any(|claim| claim.addresses) && !one.contents().any(third)
 }
 
 /// One takes a position, and the other the same one with a "not".
