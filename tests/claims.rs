@@ -753,3 +753,85 @@ fn what_is_still_to_come_is_none_of_the_call() {
     let this = facts("Prime Minister Lie thanked President Roe of Chile for the initiative to hold this meeting.");
     assert_eq!(this.medium.map(|stated| stated.value), Some(Medium::Meeting));
 }
+
+#[test]
+fn a_participle_that_qualifies_reports_nothing_and_an_offence_is_no_promise() {
+    use Holder::{Both, Own};
+    reads(&[
+        ("Prime Minister Lie, joined by Minister Dahl, praised Chile's role in the talks on fish.", &[(Own, Act::Thank)]),
+        ("The coordinated position of the partners on the blockade was noted.", &[(Own, Act::Assert)]),
+        (
+            "Building on the investments announced during the visit—including 8 million dollars in private money and 1 million in \
+             grants—the Prime Minister and President Roe discussed how to build harbours.",
+            &[(Both, Act::Discuss)],
+        ),
+        (
+            "He noted that the militia attacked the village, during which it took hostages and committed horrific acts of violence.",
+            &[(Own, Act::Assert)],
+        ),
+        ("The atrocities committed each day by the militia were recalled.", &[(Own, Act::Accuse)]),
+        ("He committed new troops to the mission.", &[(Own, Act::Commit)]),
+    ]);
+}
+
+#[test]
+fn what_is_named_as_the_object_is_what_is_done() {
+    use Holder::{Both, Own};
+    reads(&[
+        ("They also discussed issues of shared concern, including the climate.", &[(Both, Act::Discuss)]),
+        ("He affirmed his support for Ukraine as it defends itself against an unlawful invasion.", &[(Own, Act::Support)]),
+        ("He said that the unlawful invasion of Ukraine goes on.", &[(Own, Act::Accuse)]),
+        ("\"The Union of banks must rid itself of debts,\" the Prime Minister stressed.", &[(Own, Act::Assert)]),
+        ("\"Chile must open its ports,\" the Prime Minister stressed.", &[(Own, Act::Demand)]),
+        ("The two leaders rejoiced at the growth of trade.", &[(Both, Act::Support)]),
+    ]);
+}
+
+#[test]
+fn who_is_named_beside_a_party_acts_with_it() {
+    use Holder::{Both, Counterpart, Own};
+    reads(&[
+        ("Prime Minister Lie and Tove Ferdal also discussed the harbours.", &[(Both, Act::Discuss)]),
+        ("Tove Ferdal and President Roe discussed the harbours.", &[(Both, Act::Discuss)]),
+        ("Prime Minister Lie discussed the harbours.", &[(Own, Act::Discuss)]),
+        (
+            "Ana Mira Soto, Foreign Minister of Chile, took part. Mira Soto stressed the value of salmon. She welcomed the plan.",
+            &[(Holder::Narrator, Act::Describe), (Counterpart, Act::Assert), (Counterpart, Act::Support)],
+        ),
+    ]);
+}
+
+#[test]
+fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
+    let cut = |sentence: &str| {
+        let document = read(&format!("Prime Minister Lie spoke with President Roe of Chile. {sentence}"));
+        claims(&document)[1..].iter().map(ToString::to_string).collect::<Vec<String>>()
+    };
+    for whole in [
+        "The leaders discussed the process in Syria in order to ensure the sovereignty, unity and territorial integrity of Syria.",
+        "They discussed the prospects of cooperation in the field of infrastructure, energy and industrial development of the south.",
+        "They discussed ways to strengthen their defence cooperation, building on the new strategy documents of Chile.",
+        "They discussed the close partnership between the two countries, based on the common values of both peoples.",
+        "They discussed the second unit of the power plant, in which companies of Norway are interested.",
+        "The two leaders affirmed that after the eleventh of May, they will continue to issue permits.",
+        "Norway will continue to stand by Ukraine for as long as necessary, the Prime Minister assured his host.",
+    ] {
+        assert_eq!(cut(whole), [whole]);
+    }
+    let parts = cut("The leaders discussed the process of peace in Syria, the state of bilateral trade and the coming summit.");
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    let parts = cut("He thanked the mediators for their long work, and the Prime Minister assured his host of support.");
+    assert_eq!(parts.len(), 2, "{parts:?}");
+}
+
+#[test]
+fn a_courtesy_call_is_a_visit_and_a_call_today_has_a_caller() {
+    let facts = |text: &str| read(text).facts().clone();
+    let visit = facts("Prime Minister Lie received a courtesy call by President Roe of Chile.");
+    assert_eq!(visit.medium.map(|stated| stated.value), Some(Medium::Meeting));
+    let today = facts("Prime Minister Lie received a phone call today from President Roe of Chile, in an atmosphere of respect.");
+    assert_eq!(today.initiator.map(|stated| stated.value), Some(Holder::Counterpart));
+    assert_eq!(today.tone.len(), 1);
+    let day = facts("Prime Minister Lie had a telephone call with President Roe of Chile this Tuesday.");
+    assert_eq!(day.date.map(|stated| stated.value).as_deref(), Some("this Tuesday"));
+}

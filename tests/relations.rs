@@ -682,3 +682,19 @@ fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
     assert!(of("South Africa") < 0.6 * of("South Korea"), "{} {}", of("South Africa"), of("South Korea"));
     assert_eq!(alike("He praised his schools.", "He described his teachers."), 0.0);
 }
+
+#[test]
+fn who_is_called_upon_answers_by_telling_what_it_does() {
+    let point = |ours: &str, theirs: &str| first_point(&after_openings(ours, theirs));
+    let urged = "Prime Minister Lie urged President Roe to open the ports to the fishing fleet.";
+    for answer in [
+        "President Roe explained that the ports are closed to the fishing fleet for repairs.",
+        "President Roe said that Chile will keep the ports closed to the fishing fleet.",
+    ] {
+        assert_eq!(point(urged, answer), Some(Relation::Counterposed), "{answer}");
+    }
+    // Nobody is called upon.
+    let worried = "Prime Minister Lie voiced concern about the ports and the fishing fleet.";
+    let told = "President Roe explained the state of the ports and the fishing fleet.";
+    assert_eq!(point(worried, told), Some(Relation::Reframed));
+}

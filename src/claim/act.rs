@@ -313,7 +313,9 @@ fn follows_aside(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
     let comma = |place: usize| usize::from(reading.id(place) == Some(TermId::COMMA));
     let opens = |that: usize| {
         let next = that + 1 + comma(that + 1);
-        let verb = |at: usize| matches!(reading.role(at), Some(Role::Be | Role::Have | Role::Modal | Role::Must));
+        // "May" is a month here.
+        let small = |at: usize| !reading.shape(at).is(Shape::CAPITAL);
+        let verb = |at: usize| matches!(reading.role(at), Some(Role::Be | Role::Have | Role::Modal | Role::Must)) && small(at);
         // "that after the summit, they will"
         let when = || reading.is(next, Role::Preposition) && !(next..place).any(verb);
         reading.is(that, Role::That) && (matches!(reading.role(next), Some(Role::If | Role::Coordinator)) || when())

@@ -110,13 +110,16 @@ pub(crate) fn cut(
         let said = piece.mark.filter(|mark| mark.kind == ActKind::Verb && mark.form == Form::Finite && !piece.inherited);
         let act = |mark: Mark| reading.knowledge.lexicon.acts[mark.act as usize].act;
         said.is_some_and(|mark| {
+            let past = reading.shape(mark.start).is(Shape::ED) || reading.shape(mark.start).is(Shape::PAST);
             matches!(act(mark), Act::Assert | Act::Inform | Act::Commit)
+                && past
                 && mark.clause < mark.start
                 && reading.words(mark.end, piece.end) <= HEARER
                 && reading.words(piece.start, piece.end) <= ASIDE_WORDS + 2
         })
     };
-    if pieces.len() > 1 && pieces.last().is_some_and(|last| reading.id(last.start - 1) == Some(TermId::COMMA) && attributes(last)) {
+    if pieces.len() > 1 && pieces.last().is_some_and(|last| reading.id(last.start - 1) == Some(TermId::COMMA) && attributes(last))
+    {
         let last = pieces.remove(pieces.len() - 1);
         let told = pieces.len() - 1;
         pieces[told] = Piece { start: pieces[told].start, ..last };

@@ -57,8 +57,7 @@ fn of_others(left: &Cell<'_>, right: &Cell<'_>) -> bool {
 /// One calls on the other party, worries about it or blames it, and that one answers with a position and not with an agreement.
 fn holds_against(one: &Cell<'_>, other: &Cell<'_>) -> bool {
     let asks = one.all(&[Act::Demand, Act::Accuse, Act::Concern]);
-    let answers =
-        other.all(&[Act::Assert, Act::Inform, Act::Propose, Act::Commit, Act::Accuse, Act::Reject, Act::Warn]);
+    let answers = other.all(&[Act::Assert, Act::Inform, Act::Propose, Act::Commit, Act::Accuse, Act::Reject, Act::Warn]);
     // About that party and no third one: "the war between Russia and Ukraine" calls on nobody.
     let parties = [one.document.party(), other.document.party()];
     let third = |content: Content<'_>| content.actors.iter().any(|actor| !parties.contains(&Some(*actor)));
