@@ -680,7 +680,7 @@ fn a_word_of_a_partys_name_or_in_the_place_of_one_gives_no_reason_for_a_row() {
     let of = |name: &str| alike(&format!("He praised the courts of {name}."), &format!("He described the farms of {name}."));
     // A third party is what two claims can be about.
     assert!(of("South Africa") < 0.6 * of("South Korea"), "{} {}", of("South Africa"), of("South Korea"));
-    assert_eq!(alike("He praised his schools.", "He described his teachers."), 0.0);
+    assert!(alike("He praised his schools.", "He described his teachers.") < 1e-9);
 }
 
 #[test]
