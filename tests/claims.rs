@@ -782,6 +782,7 @@ fn what_is_named_as_the_object_is_what_is_done() {
         ("He affirmed his support for Ukraine as it defends itself against an unlawful invasion.", &[(Own, Act::Support)]),
         ("He said that the unlawful invasion of Ukraine goes on.", &[(Own, Act::Accuse)]),
         ("\"The Union of banks must rid itself of debts,\" the Prime Minister stressed.", &[(Own, Act::Assert)]),
+        ("\"EU states must rid themselves of debts,\" the Prime Minister stressed.", &[(Own, Act::Demand)]),
         ("\"Chile must open its ports,\" the Prime Minister stressed.", &[(Own, Act::Demand)]),
         ("The two leaders rejoiced at the growth of trade.", &[(Both, Act::Support)]),
     ]);
@@ -819,6 +820,10 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
         assert_eq!(cut(whole), [whole]);
     }
     let parts = cut("The leaders discussed the process of peace in Syria, the state of bilateral trade and the coming summit.");
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    let parts = cut(
+        "Norway will stand by Ukraine for as long as necessary, the Prime Minister assured his host, adding that more has to be done.",
+    );
     assert_eq!(parts.len(), 2, "{parts:?}");
     let parts = cut("He thanked the mediators for their long work, and the Prime Minister assured his host of support.");
     assert_eq!(parts.len(), 2, "{parts:?}");

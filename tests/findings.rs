@@ -409,6 +409,20 @@ fn what_will_be_is_not_called_agreed_or_promised() {
 }
 
 #[test]
+fn what_both_texts_let_a_party_do_is_put_in_nobodys_mouth() {
+    let mouth = |theirs: &str| {
+        let thanked = "President Roe thanked Norway for its decisive contribution to the rescue of the fishermen in August.";
+        let a = Readout::new("Norway", format!("Prime Minister Lie received President Roe of Chile. {thanked}"));
+        let b = Readout::new("Chile", format!("President Roe met Prime Minister Lie of Norway. {theirs}"));
+        let comparison = rashomon::compare(&a, &b);
+        assert!(comparison.links().iter().any(|link| link.a == ["a2"]), "{comparison}");
+        !of(&comparison, FindingKind::OtherMouth).is_empty()
+    };
+    assert!(!mouth("President Roe voiced gratitude for what the coast guard did for three fishermen."));
+    assert!(mouth("President Roe stated that the coast guard took three fishermen aboard."));
+}
+
+#[test]
 fn of_findings_that_weigh_the_same_the_one_told_first_stands_first_whichever_side_tells_it() {
     let bravo = "They discussed plan Bravo.";
     let (fish, wood) = (

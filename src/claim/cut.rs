@@ -118,11 +118,11 @@ pub(crate) fn cut(
                 && reading.words(piece.start, piece.end) <= ASIDE_WORDS + 2
         })
     };
-    if pieces.len() > 1 && pieces.last().is_some_and(|last| reading.id(last.start - 1) == Some(TermId::COMMA) && attributes(last))
-    {
-        let last = pieces.remove(pieces.len() - 1);
-        let told = pieces.len() - 1;
-        pieces[told] = Piece { start: pieces[told].start, ..last };
+    let closing =
+        (1..pieces.len()).rev().find(|at| reading.id(pieces[*at].start - 1) == Some(TermId::COMMA) && attributes(&pieces[*at]));
+    if let Some(at) = closing {
+        let attribution = pieces.remove(at);
+        pieces[at - 1] = Piece { start: pieces[at - 1].start, ..attribution };
     }
     if pieces.len() > 1 && (reading.words(pieces[0].start, pieces[0].end) < 2 || silent(&pieces[0])) {
         let first = pieces.remove(0);

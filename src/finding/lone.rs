@@ -11,7 +11,6 @@ use std::fmt::Write;
 use smallvec::SmallVec;
 
 use super::{CONDUCT, Finding, FindingKind, SENTENCE, Told, View, cell, evidence, weight};
-use crate::align::Row;
 use crate::claim::{Claim, Holder};
 use crate::lexicon::Act;
 use crate::readout::Side;
@@ -90,11 +89,14 @@ fn is_put_in_mouth(claim: &Claim) -> bool {
     }
 }
 
-/// Whether the other text comes close to what is put into the mouth of both, and lets both say it too.
+/// Whether the other text comes close to what is put into somebody's mouth, and lets the same ones do it too.
 fn is_shared(view: &View<'_>, side: Side, place: usize) -> bool {
-    let both = |side: Side, place: usize| view.documents[side.index()].claims()[place].holder == Holder::Both;
-    let close = |row: &Row| cell(row, side.other()).iter().any(|answer| both(side.other(), *answer));
-    both(side, place) && view.loose_row(side, place).is_some_and(close)
+    let claim = &view.documents[side.index()].claims()[place];
+    let same = |answer: &usize| {
+        let answer = &view.documents[side.other().index()].claims()[*answer];
+        answer.holder == claim.holder.mirrored() && (claim.holder == Holder::Both || answer.act == claim.act)
+    };
+    view.loose_row(side, place).is_some_and(|row| cell(row, side.other()).iter().any(same))
 }
 
 /// Lone claims that share a file with one of their group, or follow on it, taken together.
