@@ -779,11 +779,20 @@ fn what_is_named_as_the_object_is_what_is_done() {
     use Holder::{Both, Own};
     reads(&[
         ("They also discussed issues of shared concern, including the climate.", &[(Both, Act::Discuss)]),
-        ("He affirmed his support for Ukraine as it defends itself against an unlawful invasion.", &[(Own, Act::Support)]),
+        ("He affirmed his resolve to help Ukraine as it defends itself against an unlawful invasion.", &[(Own, Act::Commit)]),
         ("He said that the unlawful invasion of Ukraine goes on.", &[(Own, Act::Accuse)]),
         ("\"The Union of banks must rid itself of debts,\" the Prime Minister stressed.", &[(Own, Act::Assert)]),
         ("\"EU states must rid themselves of debts,\" the Prime Minister stressed.", &[(Own, Act::Demand)]),
         ("\"Chile must open its ports,\" the Prime Minister stressed.", &[(Own, Act::Demand)]),
+        ("He noted the key role of Chile in the rescue.", &[(Own, Act::Thank)]),
+        (
+            "He said that fines work. In particular, according to him, all ships should pay them.",
+            &[(Own, Act::Assert), (Own, Act::Assert)],
+        ),
+        (
+            "After President Roe voiced concern about the nets, Prime Minister Lie explained the rules of the fleet in detail.",
+            &[(Holder::Counterpart, Act::Concern), (Own, Act::Inform)],
+        ),
         ("The two leaders rejoiced at the growth of trade.", &[(Both, Act::Support)]),
     ]);
 }
@@ -812,6 +821,7 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
         "The leaders discussed the process in Syria in order to ensure the sovereignty, unity and territorial integrity of Syria.",
         "They discussed the prospects of cooperation in the field of infrastructure, energy and industrial development of the south.",
         "They discussed ways to strengthen their defence cooperation, building on the new strategy documents of Chile.",
+        "They discussed the plans for the harbours—the repair of the old stone quays, the purchase of new cranes for them—in detail.",
         "They discussed the close partnership between the two countries, based on the common values of both peoples.",
         "They discussed the second unit of the power plant, in which companies of Norway are interested.",
         "The two leaders affirmed that after the eleventh of May, they will continue to issue permits.",

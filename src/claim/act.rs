@@ -317,7 +317,8 @@ fn follows_aside(reading: &Reading<'_>, sentence: usize, place: usize) -> bool {
         let small = |at: usize| !reading.shape(at).is(Shape::CAPITAL);
         let verb = |at: usize| matches!(reading.role(at), Some(Role::Be | Role::Have | Role::Modal | Role::Must)) && small(at);
         // "that after the summit, they will"
-        let when = || reading.is(next, Role::Preposition) && !(next..place).any(verb);
+        let time = || matches!(reading.surface(next), "after" | "before");
+        let when = || (reading.is(next, Role::Preposition) || time()) && !(next..place).any(verb);
         reading.is(that, Role::That) && (matches!(reading.role(next), Some(Role::If | Role::Coordinator)) || when())
     };
     place > sentence + 1 && comma(place - 1) == 1 && (sentence.max(place.saturating_sub(ASIDE))..place - 1).any(opens)

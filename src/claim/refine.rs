@@ -40,8 +40,7 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
         return None;
     }
     if matches!(act, Act::Assert | Act::Inform | Act::Describe) && scene.blames() {
-        // "affirmed their support for Oslo as it defends itself from an unlawful attack": support is what is said.
-        return Some(scene.named().filter(|act| *act == Act::Support).unwrap_or(Act::Accuse));
+        return Some(Act::Accuse);
     }
     match act {
         Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both && scene.warns(act) => {
@@ -210,8 +209,8 @@ impl Scene<'_, '_> {
 
     /// "noted the importance of the United States' efforts": praise for what the other side does.
     fn appreciates(&self, content: usize) -> bool {
-        const WORTH: [&str; 4] = ["important~", "time", "signific", "valu"];
-        const DEEDS: [&str; 7] = ["effort", "provid", "provis", "assist", "contribut", "support", "leader"];
+        const WORTH: [&str; 5] = ["important~", "time", "signific", "valu", "key"];
+        const DEEDS: [&str; 8] = ["role", "effort", "provid", "provis", "assist", "contribut", "support", "leader"];
         let near = self.end.min(content + NAMED);
         let has = |stems: &[&str]| (content.saturating_sub(2)..near).any(|place| stems.contains(&self.stem_at(place)));
         let other = |mention: &Mention| {

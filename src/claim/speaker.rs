@@ -198,6 +198,16 @@ impl Extraction<'_, '_> {
     /// A sentence that no verb reports: what its subject will do, the speech that went before it carried on, or the text's own.
     pub(super) fn unreported(&mut self, piece: Piece, subject: Option<Mention>, mentions: &[Mention]) -> (Act, f32, Holder) {
         let reading = self.reading;
+        // "According to him, all of them should go."
+        let him = (piece.start..piece.end.min(piece.start + ASIDE)).find(|place| {
+            reading.role_to(*place).is_some_and(|(role, end)| {
+                let whose = matches!(reading.surface(end), "him" | "her") && reading.id(end + 1) == Some(TermId::COMMA);
+                role == Role::Viewpoint && whose
+            })
+        });
+        if let Some(speaker) = him.and(self.last_person) {
+            return (Act::Assert, Act::Assert.usual_strength(), speaker);
+        }
         if let Some(whose) = self.point_of_view(piece, mentions) {
             return (Act::Assert, Act::Assert.usual_strength(), self.person(&whose));
         }
