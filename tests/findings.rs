@@ -419,6 +419,7 @@ fn what_both_texts_let_a_party_do_is_put_in_nobodys_mouth() {
         !of(&comparison, FindingKind::OtherMouth).is_empty()
     };
     assert!(!mouth("President Roe voiced gratitude for what the coast guard did for three fishermen."));
+    assert!(mouth("Prime Minister Lie voiced gratitude for what the coast guard did for three fishermen."));
     assert!(mouth("President Roe stated that the coast guard took three fishermen aboard."));
 }
 
