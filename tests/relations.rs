@@ -698,3 +698,16 @@ fn who_is_called_upon_answers_by_telling_what_it_does() {
     let told = "President Roe explained the state of the ports and the fishing fleet.";
     assert_eq!(point(worried, told), Some(Relation::Reframed));
 }
+
+#[test]
+fn what_a_text_holds_in_its_own_voice_its_government_holds() {
+    let comparison = after_openings(
+        "The blockade of the northern ports must end at once.",
+        "President Roe stressed that the blockade of the northern ports will continue.",
+    );
+    let spoken = after_openings(
+        "Prime Minister Lie stressed that the blockade of the northern ports must end at once.",
+        "President Roe stressed that the blockade of the northern ports will continue.",
+    );
+    assert_eq!(first_point(&comparison), first_point(&spoken), "{comparison}");
+}

@@ -70,6 +70,14 @@ impl<'d> Cell<'d> {
         if names.all(|name| name == first) { first } else { "both" }
     }
 
+    /// The same, with what a text holds in its own voice as its government's.
+    pub(super) fn party(&self) -> &'static str {
+        match self.holder() {
+            "issuer" if !self.has(&[Act::Describe]) => self.side.name(),
+            holder => holder,
+        }
+    }
+
     pub(super) fn strength(&self) -> f64 {
         self.claims().map(|claim| claim.strength.get()).fold(0.0, f64::max)
     }
@@ -121,5 +129,5 @@ pub(super) fn telling(cell: &Cell<'_>, knowledge: &Knowledge) -> SmallVec<[TermI
 
 /// Whether one party is said to hold the one side, and the other party the other.
 pub(super) fn of_two_parties(left: &Cell<'_>, right: &Cell<'_>) -> bool {
-    matches!((left.holder(), right.holder()), ("a", "b") | ("b", "a"))
+    matches!((left.party(), right.party()), ("a", "b") | ("b", "a"))
 }

@@ -50,7 +50,7 @@ fn of_others(left: &Cell<'_>, right: &Cell<'_>) -> bool {
     let third = |actor: &u16| !parties.contains(&Some(*actor)) && named(right, Some(*actor));
     let shared = left.contents().any(|content| content.actors.iter().any(third));
     let demand = [left, right].into_iter().all(|cell| cell.all(&[Act::Demand]));
-    let other = |cell: &Cell<'_>| if cell.holder() == "a" { parties[1] } else { parties[0] };
+    let other = |cell: &Cell<'_>| if cell.party() == "a" { parties[1] } else { parties[0] };
     (shared || demand) && [left, right].into_iter().all(|cell| other(cell).is_none() || !named(cell, other(cell)))
 }
 
