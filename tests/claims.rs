@@ -793,6 +793,12 @@ fn what_is_named_as_the_object_is_what_is_done() {
             "After President Roe voiced concern about the nets, Prime Minister Lie explained the rules of the fleet in detail.",
             &[(Holder::Counterpart, Act::Concern), (Own, Act::Inform)],
         ),
+        ("Concerning Mali, it was confirmed that the talks go on.", &[(Own, Act::Assert)]),
+        ("They spoke of the state of trade.", &[(Both, Act::Discuss)]),
+        (
+            "Prime Minister Lie congratulated President Roe on her work and she wished him every success.",
+            &[(Own, Act::Thank), (Holder::Counterpart, Act::Thank)],
+        ),
         ("The two leaders rejoiced at the growth of trade.", &[(Both, Act::Support)]),
     ]);
 }
@@ -849,4 +855,23 @@ fn a_courtesy_call_is_a_visit_and_a_call_today_has_a_caller() {
     assert_eq!(today.tone.len(), 1);
     let day = facts("Prime Minister Lie had a telephone call with President Roe of Chile this Tuesday.");
     assert_eq!(day.date.map(|stated| stated.value).as_deref(), Some("this Tuesday"));
+}
+
+#[test]
+fn what_was_asked_for_other_meetings_and_talks_yet_to_be_say_nothing_of_the_call() {
+    let facts = |text: &str| read(text).facts().clone();
+    let opening = "Prime Minister Lie spoke with President Roe of Chile.";
+    let told =
+        facts(&format!("{opening} At the request of President Roe, the Prime Minister informed her of the talks in Oslo."));
+    assert_eq!(told.initiator, None);
+    let held = facts("At the request of President Roe of Chile, a telephone conversation with Prime Minister Lie took place.");
+    assert_eq!(held.initiator.map(|stated| stated.value), Some(Holder::Counterpart));
+    let others = facts(&format!("{opening} They discussed the fleet, as well as meetings within the Council."));
+    assert_eq!(others.medium, None);
+    let proposed = facts(&format!("{opening} Prime Minister Lie called for constructive talks between the unions."));
+    assert_eq!(proposed.tone, []);
+    let went = facts(&format!("{opening} The talks were constructive."));
+    assert_eq!(went.tone.len(), 1);
+    let headline = facts(&format!("Telephone conversation with President Roe of Chile\n\n{opening}"));
+    assert_eq!(headline.medium.map(|stated| stated.value), Some(Medium::Phone));
 }

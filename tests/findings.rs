@@ -51,6 +51,11 @@ fn what_one_text_alone_says_is_put_by_who_does_what() {
         let found = comparison.findings().iter().filter(|finding| finding.sentence == wanted).count();
         assert_eq!(found, 1, "{wanted}\n{comparison}");
     }
+    let told = pinned::compare(&format!("{COMMON} The harbour was not discussed."), "Plan Alpha.");
+    assert_eq!(
+        of(&told, FindingKind::OneSide)[0].2,
+        "Only the text of Norway says: “The harbour was not discussed”; not mentioned by Chile."
+    );
     let told = pinned::compare(&format!("{COMMON} The harbour is new."), "Plan Alpha.");
     assert_eq!(
         of(&told, FindingKind::OneSide)[0].2,
@@ -421,6 +426,24 @@ fn what_both_texts_let_a_party_do_is_put_in_nobodys_mouth() {
     assert!(!mouth("President Roe voiced gratitude for what the coast guard did for three fishermen."));
     assert!(mouth("Prime Minister Lie voiced gratitude for what the coast guard did for three fishermen."));
     assert!(mouth("President Roe stated that the coast guard took three fishermen aboard."));
+}
+
+#[test]
+fn what_a_finding_tells_besides_is_told_of_whoever_does_it() {
+    let told = |second: &str| {
+        let first = "Prime Minister Lie thanked the crews for the long and hard work on the harbour of the northern islands.";
+        let comparison = pinned::compare(&format!("{COMMON} {first} {second}"), COMMON);
+        of(&comparison, FindingKind::OneSide).remove(0).2.to_owned()
+    };
+    assert!(told("He thanked the divers for the work on the harbour.").contains("; also: “"));
+    let other = told("The leaders discussed the work on the harbour.");
+    assert!(other.contains("; also that both sides discussed: “"), "{other}");
+    let denied = told("The work on the harbour was not discussed.");
+    assert!(denied.contains("; also says: “"), "{denied}");
+    let own = told("The work on the harbour is slow.");
+    assert!(own.contains("; also in its own voice: “"), "{own}");
+    let foreseen = told("Norway will pay for the work on the harbour.");
+    assert!(foreseen.contains("; also says of Norway: “"), "{foreseen}");
 }
 
 #[test]

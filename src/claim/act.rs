@@ -57,7 +57,9 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         } else {
             leaps_to_a_verb(reading, hit.start, hit.end)
         };
-        if leaps || entry.act == Act::Commit && is_offence(reading, hit.start, hit.end) {
+        // "Concerning Syria, it was confirmed": a preposition.
+        let about = entry.act == Act::Concern && reading.is(hit.start, Role::About);
+        if leaps || about || entry.act == Act::Commit && is_offence(reading, hit.start, hit.end) {
             continue;
         }
         let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {

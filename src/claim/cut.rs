@@ -403,7 +403,7 @@ fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let participle = reading.shape(start).is(Shape::ING) || reading.shape(start).is(Shape::ED);
     let circumstance = participle && reading.role(start).is_none() && reading.surface(start + 1) == "on";
     reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
-        && !matches!(reading.role(start), Some(Role::Which | Role::Adverb))
+        && !matches!(reading.role(start), Some(Role::Which | Role::Adverb | Role::Office))
         && !reading.is(start + 1, Role::Which)
         && !circumstance
         && !opens_circumstance(reading, start + 1)

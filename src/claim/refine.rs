@@ -47,6 +47,8 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
             return Some(Act::Warn);
         }
         Act::Commit if scene.decides() => return Some(Act::Agree),
+        // "They spoke of trade": what both speak of they discuss.
+        Act::Assert if scene.holder == Holder::Both && scene.speaks() => return Some(Act::Discuss),
         // "They expressed their readiness to continue": what both are ready to do binds both.
         Act::Propose if scene.holder == Holder::Both && scene.is_readiness() => return Some(Act::Commit),
         Act::Assert | Act::Inform if scene.assures() => return Some(Act::Commit),
@@ -142,6 +144,11 @@ impl Scene<'_, '_> {
         self.mark.is_some_and(|mark| ["tell", "told", "inform"].contains(&self.stem_at(mark.start)))
     }
 
+    /// "spoke of"
+    fn speaks(&self) -> bool {
+        self.mark.is_some_and(|mark| ["speak", "spoke", "spoken"].contains(&self.stem_at(mark.start)))
+    }
+
     /// "paid special attention to"
     fn dwells(&self) -> bool {
         self.mark.is_some_and(|mark| (mark.start..mark.end).any(|place| self.stem_at(place) == "attent"))
@@ -197,7 +204,9 @@ impl Scene<'_, '_> {
         if !(verb.start..verb.end).any(|place| EXPRESSING.iter().any(|stem| self.stem_at(place).starts_with(stem))) {
             return None;
         }
-        let head = (self.start..verb.start.min(self.start + SUBJECT)).take_while(|place| !self.reading.is(*place, Role::Of));
+        let subject = self.start..verb.start.min(self.start + SUBJECT);
+        // "Concerning Syria, it was confirmed": a preposition.
+        let head = subject.take_while(|place| !matches!(self.reading.role(*place), Some(Role::Of | Role::About)));
         let acts = head.filter_map(|place| match self.stem_at(place) {
             "readi" | "willing" => Some(if self.holder == Holder::Both { Act::Commit } else { Act::Propose }),
             "gratitud" | "appreci" | "condol" | "congratul" => Some(Act::Thank),

@@ -16,6 +16,7 @@ use super::{Claim, circumstance};
 use crate::lexicon::{Act, ActKind, Meaning, Medium, Role};
 use crate::sentence::Sentence;
 use crate::span::Span;
+use crate::term::TermId;
 use crate::token::Shape;
 
 /// What one text states about the call.
@@ -67,6 +68,8 @@ pub struct Tone {
 
 /// Sentences at the opening in which a bare noun ("meeting") names the medium.
 const OPENING: usize = 2;
+/// Terms after "at the request of" within which the comma stands that closes it.
+const CLOSE: usize = 12;
 /// Terms on either side of "at the initiative of" that are read for who it was: more than the longest sentence has.
 const AROUND: usize = 800;
 /// Terms between a word of tone and the call it tells of.
@@ -81,6 +84,7 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentenc
     let mut facts = Facts::default();
     // Headlines, datelines and introductions stand before the opening.
     let account = account(reading, sentences);
+    let above = account.start;
     let introduces = |index: usize| {
         let (sentence, next) = (sentences[index], sentences.get(index + 1));
         next.is_some_and(|next| introduces(reading, sentence.start, sentence.end, *next))
@@ -106,6 +110,14 @@ pub(crate) fn facts(reading: &Reading<'_>, cast: &Cast<'_>, sentences: &[Sentenc
             tone(reading, *sentence, &mut facts.tone);
         }
     }
+    // "Telephone conversation with President X" above a text that does not say how they spoke.
+    let headlines = || sentences[..above].iter();
+    facts.medium = facts.medium.or_else(|| headlines().find_map(|headline| medium(reading, *headline, true)));
+    // "called for constructive talks" is no word on these.
+    facts.tone.retain(|tone| {
+        let place = claims.partition_point(|claim| claim.span.start <= tone.span.start).checked_sub(1);
+        place.is_none_or(|place| !matches!(claims[place].act, Act::Demand | Act::Propose | Act::Ask | Act::Commit))
+    });
     for claim in claims {
         // What should be done is not yet a step.
         let will = || (claim.terms.0..claim.terms.1).any(|place| matches!(reading.surface(place), "will" | "would"));
@@ -165,7 +177,9 @@ fn medium(reading: &Reading<'_>, sentence: Sentence, opening: bool) -> Option<St
         let this = hit.start > sentence.start && reading.surface(hit.start - 1).eq_ignore_ascii_case("this");
         let another =
             (hit.start.saturating_sub(2)..hit.start).any(other) || !this && (hit.start.saturating_sub(4)..hit.start).any(to_come);
-        if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another) {
+        // "as well as meetings within the framework of the Council" are others.
+        let several = reading.surface(hit.end - 1).eq_ignore_ascii_case("meetings");
+        if matches!(medium, Medium::Meeting | Medium::Letter) && (!opening || another || several) {
             continue;
         }
         best = stronger(best, Some(Stated { value: medium, span: reading.span(hit.start, hit.end) }));
@@ -256,6 +270,10 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
     if (place..end).any(itself) {
         return true;
     }
+    // "At the request of X, Y informed him of the talks": what was asked for is what is told.
+    if place <= sentence.start + 1 && tells_after_comma(reading, sentence, end) {
+        return false;
+    }
     if rings(reading, sentence, place) {
         return true;
     }
@@ -273,6 +291,19 @@ fn is_outset(reading: &Reading<'_>, sentence: Sentence, place: usize, end: usize
         return false;
     }
     (end - place > 1 || word.eq_ignore_ascii_case("initiated")) && held() || call(place + 1..place + 9)
+}
+
+/// Whether the clause that follows the opening of a sentence reports what somebody says, and not that the talk took place.
+fn tells_after_comma(reading: &Reading<'_>, sentence: Sentence, place: usize) -> bool {
+    let comma = (place..sentence.end.min(place + CLOSE)).find(|place| reading.id(*place) == Some(TermId::COMMA));
+    let acts = &reading.knowledge.lexicon.acts;
+    let first = comma.and_then(|comma| {
+        reading.within(comma, sentence.end).iter().find_map(|hit| match hit.value {
+            Meaning::Act(act) => Some(&acts[act as usize]),
+            _ => None,
+        })
+    });
+    first.is_some_and(|entry| entry.kind == ActKind::Verb && !matches!(entry.act, Act::Describe | Act::Discuss))
 }
 
 /// Whether a sentence tells that the parties spoke or met, by other words than those at `place..end`.

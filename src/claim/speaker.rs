@@ -147,6 +147,14 @@ impl Extraction<'_, '_> {
             return Holder::Both;
         }
         if let Some(subject) = subject {
+            // "congratulated the Chancellor, and she wished him success": whom she speaks to spoke before.
+            let answers = subject.pronoun
+                && subject.start > piece.start
+                && reading.is(subject.start - 1, Role::Coordinator)
+                && (mark.start..mark.end + 2).any(|place| reading.surface(place) == "him");
+            if answers {
+                self.last_person = self.last_person.map(Holder::mirrored);
+            }
             let who = self.person(&subject);
             // "We discussed" in a leader's own words: both did.
             let we =

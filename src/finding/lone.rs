@@ -145,7 +145,7 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let main = group.iter().copied().max_by(most).unwrap_or_default();
     let claim = &document.claims()[main];
     let (own, other) = (view.name(side), view.name(side.other()));
-    let who = match claim.holder {
+    let named = |holder: Holder| match holder {
         Holder::Own => Some(own),
         Holder::Counterpart => Some(other),
         Holder::Both => Some("both sides"),
@@ -154,12 +154,11 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let answer = view.loose_row(side, main);
     let mut sentence = String::with_capacity(SENTENCE);
     sentence.extend([if answer.is_none() { "Only the text of " } else { "The text of " }, own]);
-    match who {
+    // "was not discussed": the text says so, and does not report that both sides discussed.
+    let who = |claim: &Claim| named(claim.holder).filter(|_| claim.denied.is_none());
+    match who(claim) {
         None => sentence.push_str(" says: “"),
-        // "will meet again": nobody is said to have agreed to that or to have promised it.
-        Some(who) if matches!(claim.act, Act::Agree | Act::Commit) && claim.act_words.is_none() => {
-            sentence.extend([" says of ", who, ": “"]);
-        }
+        Some(who) if is_foreseen(claim) => sentence.extend([" says of ", who, ": “"]),
         Some(who) => sentence.extend([" reports that ", who, " ", doing(claim.act), ": “"]),
     }
     view.quote(&mut sentence, side, main);
@@ -175,7 +174,14 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let loose = rest().filter(|place| view.loose_row(side, *place).is_some()).count();
     let second = rest().filter(speaks).max_by(most);
     if let Some(place) = second {
-        sentence.push_str("; also: “");
+        let also = &document.claims()[place];
+        match who(also) {
+            _ if also.denied.is_some() => sentence.push_str("; also says: “"),
+            _ if (also.holder, also.act) == (claim.holder, claim.act) => sentence.push_str("; also: “"),
+            Some(who) if is_foreseen(also) => sentence.extend(["; also says of ", who, ": “"]),
+            Some(who) => sentence.extend(["; also that ", who, " ", doing(also.act), ": “"]),
+            None => sentence.push_str("; also in its own voice: “"),
+        }
         view.quote(&mut sentence, side, place);
         sentence.push('”');
     }
@@ -192,6 +198,11 @@ fn finding(view: &View<'_>, side: Side, kind: FindingKind, group: &[usize]) -> T
     let weight = weight::alone(weight::raised(base, share, weight::OF_LONE), view.loose_place(side, main).is_none());
     let row = view.loose_place(side, main).filter(|row| group.iter().all(|place| view.loose_place(side, *place) == Some(*row)));
     Told { finding: Finding { kind, side: side.into(), claims: evidence(a, b), sentence, weight }, row }
+}
+
+/// "will meet again": nobody is said to have agreed to that or to have promised it.
+fn is_foreseen(claim: &Claim) -> bool {
+    matches!(claim.act, Act::Agree | Act::Commit) && claim.act_words.is_none()
 }
 
 /// How much a claim says for a group: its share of the text, less where the other text comes close to it, and less still where
