@@ -793,6 +793,12 @@ fn what_is_named_as_the_object_is_what_is_done() {
             "After President Roe voiced concern about the nets, Prime Minister Lie explained the rules of the fleet in detail.",
             &[(Holder::Counterpart, Act::Concern), (Own, Act::Inform)],
         ),
+        (
+            "Pointing out that trade has doubled over the year, President Roe voiced satisfaction with the growth of the ties.",
+            &[(Holder::Counterpart, Act::Assert), (Holder::Counterpart, Act::Support)],
+        ),
+        ("The main topics were the state of trade and the coming summit.", &[(Both, Act::Discuss)]),
+        ("The call addressed the state of trade.", &[(Both, Act::Discuss)]),
         ("Concerning Mali, it was confirmed that the talks go on.", &[(Own, Act::Assert)]),
         ("They spoke of the state of trade.", &[(Both, Act::Discuss)]),
         (

@@ -138,7 +138,9 @@ fn form(
     }
     let progressive = auxiliary && reading.is(before - 1, Role::Be);
     if head.is(Shape::ING) && !progressive {
-        let opens = before > sentence && reading.id(before - 1) == Some(TermId::COMMA);
+        // "Pointing out that trade has grown, X …": what opens a sentence and goes on with a clause.
+        let says = before == sentence && reading.is(end, Role::That);
+        let opens = says || before > sentence && reading.id(before - 1) == Some(TermId::COMMA);
         let coordinated = before > sentence && reading.is(before - 1, Role::Coordinator);
         let one = subject_before(reading, mentions, before).filter(|subject| subject.holder != Holder::Both);
         if let Some(with) = one.and_then(|subject| absolute(reading, sentence, subject.start)) {
@@ -239,7 +241,7 @@ fn leaps_to_a_verb(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 fn reports(reading: &Reading<'_>, marks: &[Mark], sentence: usize, clause: usize, end: usize, act: Act) -> bool {
     let verb = marks.iter().rev().find(|mark| mark.form != Form::Inner);
     // After "and" stands what is like the one before: a second report follows a first one.
-    if reading.is(clause - 1, Role::Coordinator) {
+    if clause > sentence && reading.is(clause - 1, Role::Coordinator) {
         return verb.is_some_and(|verb| verb.form == Form::Participle);
     }
     // What can be done as well as said, after a deed and before another one, is a deed.

@@ -42,6 +42,11 @@ impl Extraction<'_, '_> {
             let agent = |mention: &&Mention| mention.start > by && mention.start <= by + 2;
             return mentions.iter().find(agent).filter(|_| self.reading.is(by, Role::By)).copied();
         }
+        // "Pointing out that trade has grown, X …": whoever stands behind the comma.
+        if mark.form == Form::Participle && mark.start == piece.start && self.reading.id(piece.end - 1) == Some(TermId::COMMA) {
+            let behind = |mention: &&Mention| (piece.end..=piece.end + 1).contains(&mention.start) && !mention.governed;
+            return mentions.iter().find(behind).copied();
+        }
         // "during his visit to Oslo, and Secretary Roe congratulated him": whoever stands between ", and" and the verb does it.
         let anew = |mention: &Mention| {
             let coordinator = mention.start.checked_sub(1).filter(|place| self.reading.is(*place, Role::Coordinator));
