@@ -32,6 +32,8 @@ const SUM: usize = 5;
 const PURPOSE: usize = 3;
 /// Words after a verb at the end of a sentence that says who said all of it: "his host".
 const HEARER: usize = 2;
+/// Terms before an "and that" within which the first "that" stands.
+const FAR: usize = 60;
 /// Words of an aside that only says who speaks.
 const ASIDE_WORDS: usize = 5;
 
@@ -274,7 +276,7 @@ fn bound_within(
     };
     let cut = match role {
         Some(Role::AsWellAs) => {
-            let listing = matches!(act, Act::Discuss | Act::Thank | Act::Support | Act::Agree);
+            let listing = act != Act::Describe;
             let next = place + 3;
             // "as well as on defence": the preposition says that it is a second subject.
             let preposition = matches!(reading.role(next), Some(Role::For | Role::Preposition | Role::About));
@@ -301,12 +303,24 @@ fn bound_within(
         Some(Role::Coordinator) => {
             let next = place + 1;
             let long = words_after >= SECOND_WORDS;
-            let second_that = reading.is(next, Role::That) && long && words_before >= SECOND_WORDS;
+            // "was clear that X would be met with Y and that": the first one may stand before another phrase.
+            let first_that = || {
+                (start.max(place.saturating_sub(FAR))..place)
+                    .any(|at| reading.is(at, Role::That) && reading.words(at, place) > SECOND_WORDS)
+            };
+            let second_that = reading.is(next, Role::That) && long && (words_before >= SECOND_WORDS || first_that());
             // "and for as long as it takes" only says how long.
             let lasting = reading.surface(next + 1) == "as";
             let second_for = reading.is(next, Role::For) && !lasting && long && words_before >= SECOND_WORDS - 2;
+            // "on the situation at the border and on the efforts"
+            let second_on = matches!(reading.surface(next), "on" | "about") && long && words_before >= SECOND_WORDS;
+            // "to revive the talks and to secure an exchange"
+            let second_to =
+                reading.is(next, Role::To) && long && words_before >= SECOND_WORDS && !reading.is_determiner(next + 1);
             second_that
-                || second_for && matches!(act, Act::Thank | Act::Support)
+                || second_to
+                || second_on && matches!(act, Act::Discuss | Act::Inform | Act::Agree)
+                || second_for && matches!(act, Act::Thank | Act::Support | Act::Demand | Act::Ask | Act::Propose)
                 || comma && new_clause(reading, mentions, next)
                 || long && words_before >= SECOND_WORDS && carries_on(reading, next)
                 || second_amount(reading, start, place, end)
