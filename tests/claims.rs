@@ -815,6 +815,18 @@ fn who_is_named_beside_a_party_acts_with_it() {
     reads(&[
         ("Prime Minister Lie and Tove Ferdal also discussed the harbours.", &[(Both, Act::Discuss)]),
         ("Tove Ferdal and President Roe discussed the harbours.", &[(Both, Act::Discuss)]),
+        (
+            "They discussed the situation, and Dr. Ferdal stressed the need of aid for the islands.",
+            &[(Both, Act::Discuss), (Own, Act::Assert)],
+        ),
+        (
+            "The leaders reiterated their condemnation of the blockade, as well as their ongoing commitment to hold the owners accountable.",
+            &[(Both, Act::Accuse), (Both, Act::Commit)],
+        ),
+        (
+            "They discussed the war in Mali, as well as their shared concern about the fate of the prisoners of war.",
+            &[(Both, Act::Discuss), (Both, Act::Concern)],
+        ),
         ("Prime Minister Lie discussed the harbours.", &[(Own, Act::Discuss)]),
         (
             "Ana Mira Soto, Foreign Minister of Chile, took part. Mira Soto stressed the value of salmon. She welcomed the plan.",
@@ -847,6 +859,15 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
         "Norway will stand by Ukraine for as long as necessary, the Prime Minister assured his host, adding that more has to be done.",
     );
     assert_eq!(parts.len(), 2, "{parts:?}");
+    for two in [
+        "They discussed efforts to revive the talks on the fleet and to secure an exchange of the crews.",
+        "They agreed on the next steps in the talks and on the terms of a lease for the harbour.",
+        "He made clear that the fleet would be met with resistance and that the sanctions of the Union must be upheld.",
+        "He stressed the value of the treaty for the islands, as well as the need to keep the harbours open.",
+        "He called for an end of the blockade and for the release of all crews on the islands.",
+    ] {
+        assert_eq!(cut(two).len(), 2, "{two}");
+    }
     let parts = cut("He thanked the mediators for their long work, and the Prime Minister assured his host of support.");
     assert_eq!(parts.len(), 2, "{parts:?}");
 }

@@ -13,6 +13,8 @@ use crate::token::Shape;
 
 /// Terms within which an aside after "that" ends.
 const ASIDE: usize = 60;
+/// Terms of a name with a title before it: "Dr. J. M. Roe".
+const STRANGER: usize = 6;
 /// Terms of the object of "committed" within which an offence is named.
 const OBJECT: usize = 5;
 
@@ -192,6 +194,9 @@ fn form(
         let form = if is_subordinate(reading, sentence, subject.start) { Form::Inner } else { Form::Finite };
         return Some((form, subject.start));
     }
+    if let Some(name) = stranger_before(reading, sentence, verb) {
+        return Some((Form::Finite, name));
+    }
     let follows = verb.checked_sub(1).filter(|place| *place >= sentence);
     match follows {
         None => Some((Form::Finite, start)),
@@ -351,6 +356,19 @@ fn subject_before(reading: &Reading<'_>, mentions: &[Mention], place: usize) -> 
 fn opens_with_call(reading: &Reading<'_>, sentence: usize) -> bool {
     let call = sentence + usize::from(reading.is_determiner(sentence));
     reading.is(call, Role::Call) && reading.id(call + 1) == Some(TermId::COMMA)
+}
+
+/// ", and Dr. Roe stressed": where the name of somebody begins whom the text introduces nowhere, and who speaks in a clause of its own.
+fn stranger_before(reading: &Reading<'_>, sentence: usize, verb: usize) -> Option<usize> {
+    let actor = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
+    let stop = |place: usize| reading.id(place) == Some(TermId::STOP);
+    let name = |place: &usize| {
+        let capital = reading.shape(*place).is(Shape::CAPITAL) && reading.is_word(*place);
+        stop(*place) || capital && reading.role(*place).is_none() && !actor(*place)
+    };
+    let from = (sentence.max(verb.saturating_sub(STRANGER))..verb).rev().take_while(name).last()?;
+    let and = from.checked_sub(1).filter(|and| *and > sentence && reading.is(*and, Role::Coordinator))?;
+    (reading.id(and - 1) == Some(TermId::COMMA) && !stop(from)).then_some(from)
 }
 
 fn mentioned_between(mentions: &[Mention], start: usize, end: usize) -> bool {

@@ -104,7 +104,8 @@ pub(crate) fn cut(
     }
     // "As I said, the presidents agreed": so does what only says that something is said.
     let silent = |piece: &Piece| {
-        let spoken = piece.mark.filter(|mark| mark.kind == ActKind::Verb && !piece.inherited);
+        let act = |mark: &Mark| reading.knowledge.lexicon.acts[mark.act as usize].act;
+        let spoken = piece.mark.filter(|mark| mark.kind == ActKind::Verb && !piece.inherited && act(mark) != Act::Discuss);
         spoken.is_some_and(|mark| reading.words(mark.end, piece.end) == 0) && reading.words(piece.start, piece.end) <= ASIDE_WORDS
     };
     // "Oslo will stand by them, the Minister assured his host."
@@ -276,7 +277,8 @@ fn bound_within(
     };
     let cut = match role {
         Some(Role::AsWellAs) => {
-            let listing = act != Act::Describe;
+            // ", the Minister said, as well as": what went before the verb goes on.
+            let listing = act != Act::Describe && words_before > 1;
             let next = place + 3;
             // "as well as on defence": the preposition says that it is a second subject.
             let preposition = matches!(reading.role(next), Some(Role::For | Role::Preposition | Role::About));

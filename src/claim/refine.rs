@@ -18,6 +18,8 @@ const NAMED: usize = 14;
 const SAID: f32 = 0.55;
 /// Terms of a subject within which the noun stands that names it.
 const SUBJECT: usize = 4;
+/// Terms of "as well as" with the determiner behind it.
+const JOINED: usize = 4;
 /// Terms between a party and its "must".
 const DUTY: usize = 3;
 
@@ -41,6 +43,9 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
     }
     if matches!(act, Act::Assert | Act::Inform | Act::Describe) && scene.blames() {
         return Some(Act::Accuse);
+    }
+    if let Some(named) = scene.joined().filter(|named| *named != act) {
+        return Some(named);
     }
     match act {
         Act::Assert | Act::Inform | Act::Propose | Act::Commit if scene.holder != Holder::Both && scene.warns(act) => {
@@ -161,6 +166,22 @@ impl Scene<'_, '_> {
             binds && !(mark.start..mark.end).any(|place| ["commit", "pledg", "resolv"].contains(&self.stem_at(place)))
         };
         self.holder == Holder::Both && self.mark.is_some_and(decision)
+    }
+
+    /// "as well as their ongoing commitment to help", under "condemned": the act that a second object names, in its first words.
+    fn joined(&self) -> Option<Act> {
+        let and = self.inherited && matches!(self.reading.role(self.start), Some(Role::AsWellAs | Role::Coordinator));
+        let place = (self.start..self.end.min(self.start + JOINED)).find(|place| self.reading.is_determiner(*place))?;
+        let head = place + 1..self.end.min(place + 1 + SUBJECT);
+        let mut names =
+            head.take_while(|place| !self.reading.is(*place, Role::Of)).filter_map(|place| match self.stem_at(place) {
+                "commit" => Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
+                "condemn" => Some(Act::Accuse),
+                "gratitud" | "appreci" | "condol" => Some(Act::Thank),
+                "concern" => Some(Act::Concern),
+                _ => None,
+            });
+        names.next().filter(|_| and)
     }
 
     /// A commitment, a support or an appreciation named by the verb's object, or by the subject of its passive.

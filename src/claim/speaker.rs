@@ -182,6 +182,11 @@ impl Extraction<'_, '_> {
         if mark.form == Form::Finite && (piece.start..mark.start).any(each) {
             return Holder::Both;
         }
+        // ", and Dr. Roe stressed": somebody of the issuer's whom nothing introduces.
+        if mark.form == Form::Finite && mark.clause < mark.start && mark.kind == ActKind::Verb {
+            self.last_person = Some(Holder::Own);
+            return Holder::Own;
+        }
         if matches!(mark.form, Form::Participle)
             || matches!(mark.form, Form::Finite)
                 && before.is_some_and(|before| before != Holder::Narrator)
