@@ -7,6 +7,7 @@ use super::cut::{goes_on_by_relative, speaker_of_relative};
 use super::holder::Holder;
 use super::mention::{Mention, absolute};
 use super::reading::Reading;
+use super::title::may_name;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
 use crate::token::Shape;
@@ -360,12 +361,8 @@ fn opens_with_call(reading: &Reading<'_>, sentence: usize) -> bool {
 
 /// ", and Dr. Roe stressed": where the name of somebody begins whom the text introduces nowhere, and who speaks in a clause of its own.
 fn stranger_before(reading: &Reading<'_>, sentence: usize, verb: usize) -> Option<usize> {
-    let actor = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
     let stop = |place: usize| reading.id(place) == Some(TermId::STOP);
-    let name = |place: &usize| {
-        let capital = reading.shape(*place).is(Shape::CAPITAL) && reading.is_word(*place);
-        stop(*place) || capital && reading.role(*place).is_none() && !actor(*place)
-    };
+    let name = |place: &usize| stop(*place) || may_name(reading, *place);
     let from = (sentence.max(verb.saturating_sub(STRANGER))..verb).rev().take_while(name).last()?;
     let and = from.checked_sub(1).filter(|and| *and > sentence && reading.is(*and, Role::Coordinator))?;
     (reading.id(and - 1) == Some(TermId::COMMA) && !stop(from)).then_some(from)

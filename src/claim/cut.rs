@@ -4,17 +4,16 @@
 //! sentence; a piece begins where the other side could answer separately: at a coordinated reporting verb, a participle that
 //! reports, a second "that" or "for", "as well as", or the next subject of a list.
 
-use super::act::{Form, Mark, opens_circumstance};
+use super::act::{Form, Mark};
+use super::list::{self, SUBJECT_WORDS};
 use super::mention::Mention;
 use super::reading::Reading;
-use crate::lexicon::{Act, ActKind, Meaning, Role};
+use crate::lexicon::{Act, ActKind, Role};
 use crate::term::TermId;
 use crate::token::Shape;
 
 /// Words that a piece must hold on both sides of a cut at a participle.
 const PARTICIPLE_WORDS: usize = 4;
-/// Words that each subject of a list must hold to be a claim of its own.
-const SUBJECT_WORDS: usize = 5;
 /// Words that must follow "about" for the subject of a call to be a claim of its own.
 const ABOUT_WORDS: usize = 6;
 /// Words of what a call was made for, "to" included, that is a claim of its own: "to offer condolences".
@@ -24,8 +23,6 @@ const AS_WELL_WORDS: usize = 6;
 /// Words on both sides of a second "that" or "for".
 const SECOND_WORDS: usize = 5;
 
-/// Terms of the longest name of a party.
-const NAME: usize = 6;
 /// Terms after an "and" within which a second sum of money stands.
 const SUM: usize = 5;
 /// Terms before it that say what the first sum is for.
@@ -271,9 +268,8 @@ fn bound_within(
     let act = reading.knowledge.lexicon.acts[before.act as usize].act;
     let (words_before, words_after) = (reading.words(before.end, place), reading.words(place, end));
     let list = |from: usize| {
-        let items = act == Act::Discuss && comma && is_list(reading, before.end, place) && list_goes_on(reading, from, end);
-        let parts = is_row_of_words(reading, place - 1, from, end) || names_or_qualities(reading, place - 1, from, end);
-        items && !closes_aside(reading, start, place - 1) && !parts
+        let listed = act == Act::Discuss && comma && !closes_aside(reading, start, place - 1);
+        listed && list::is_cut(reading, before.end, place, from, end)
     };
     let cut = match role {
         Some(Role::AsWellAs) => {
@@ -377,50 +373,4 @@ fn second_amount(reading: &Reading<'_>, start: usize, place: usize, end: usize) 
     let sum = |from: usize, to: usize| reading.span(from, to).of(reading.text).contains(['$', '€', '£', '¥']);
     let purpose = place.saturating_sub(PURPOSE).max(start);
     reading.words(place, end) >= SECOND_WORDS && sum(place + 1, end.min(place + SUM)) && sum(start, place) && !sum(purpose, place)
-}
-
-/// Whether what stands between a verb and a comma is the subject of a list: long enough, and no clause.
-fn is_list(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let last = (start..end.saturating_sub(1))
-        .rev()
-        .find(|place| reading.id(*place) == Some(TermId::COMMA))
-        .map_or(start, |comma| comma + 1);
-    reading.words(last, end) >= SUBJECT_WORDS
-        && !(start..end).any(|place| matches!(reading.role(place), Some(Role::That | Role::Which)))
-}
-
-/// Whether the words on both sides of a comma are of one noun phrase: "the leaders of France, Germany and Poland", "economic,
-/// political and military measures".
-fn names_or_qualities(reading: &Reading<'_>, comma: usize, after: usize, end: usize) -> bool {
-    const QUALITIES: [&str; 5] = ["al", "ic", "ary", "ive", "ous"];
-    let quality = |place: usize| {
-        let word = reading.surface(place);
-        !reading.shape(place).is(Shape::CAPITAL) && QUALITIES.iter().any(|ending| word.ends_with(ending))
-    };
-    let first = (after..end).find(|place| !reading.is_determiner(*place)).unwrap_or(after);
-    let actor = |meaning: &Meaning| matches!(meaning, Meaning::Actor(..));
-    let named = reading.within(comma.saturating_sub(NAME), comma).iter().any(|hit| hit.end == comma && actor(&hit.value));
-    named && reading.at(first).iter().any(|hit| actor(&hit.value)) || quality(comma - 1) && quality(first)
-}
-
-/// "the sovereignty, unity and territorial integrity of the country": words in a row, the last of which ends the sentence's list.
-fn is_row_of_words(reading: &Reading<'_>, comma: usize, after: usize, end: usize) -> bool {
-    let bare = !reading.is_determiner(after) && !reading.shape(comma - 1).is(Shape::CAPITAL);
-    bare && (after + 1..end.min(after + 3)).any(|place| reading.is(place, Role::Coordinator))
-}
-
-/// Where the item of a list that begins at `start` ends.
-fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
-    (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end)
-}
-
-fn list_goes_on(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    // "building on what was agreed", "based on common values"
-    let participle = reading.shape(start).is(Shape::ING) || reading.shape(start).is(Shape::ED);
-    let circumstance = participle && reading.role(start).is_none() && reading.surface(start + 1) == "on";
-    reading.words(start, item_end(reading, start, end)) >= SUBJECT_WORDS
-        && !matches!(reading.role(start), Some(Role::Which | Role::Adverb | Role::Office))
-        && !reading.is(start + 1, Role::Which)
-        && !circumstance
-        && !opens_circumstance(reading, start + 1)
 }

@@ -11,6 +11,7 @@ mod date;
 mod denial;
 mod draft;
 mod holder;
+mod list;
 mod mention;
 mod modality;
 mod negation;

@@ -8,6 +8,7 @@ use super::act::{Form, Mark};
 use super::cut::Piece;
 use super::holder::Holder;
 use super::mention::Mention;
+use super::title::may_name;
 use crate::lexicon::{Act, ActKind, Direction, Meaning, Role};
 use crate::term::TermId;
 use crate::token::Shape;
@@ -105,11 +106,7 @@ impl Extraction<'_, '_> {
     /// "Jens Roe and Ann Lie discussed": whether somebody whom the text introduces nowhere does with the subject what it does.
     fn is_beside_a_stranger(&self, piece: Piece, mark: Mark, subject: Mention) -> bool {
         let reading = self.reading;
-        let actor = |place: usize| reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
-        let name = |place: usize| {
-            let capital = reading.shape(place).is(Shape::CAPITAL) && reading.is_word(place);
-            capital && reading.role(place).is_none() && !actor(place)
-        };
+        let name = |place: usize| may_name(reading, place);
         // A given name and a surname, at least, and nothing else.
         let full = |from: usize, to: usize| to >= from + 2 && to <= from + NAME && (from..to).all(name);
         let verb = reading.before_adverbs(subject.end, mark.start);

@@ -77,6 +77,13 @@ pub(super) fn adjective_before(reading: &Reading<'_>, place: usize) -> Option<u1
         .find_map(|start| actor_at(reading, start, |_| true).filter(|(_, end)| *end == place).map(|(actor, _)| actor))
 }
 
+/// Whether a term may be part of somebody's name: a word with a capital that is no party, no office and no small word.
+pub(super) fn may_name(reading: &Reading<'_>, place: usize) -> bool {
+    let actor = || reading.at(place).iter().any(|hit| matches!(hit.value, Meaning::Actor(..)));
+    let capital = reading.shape(place).is(Shape::CAPITAL) && reading.is_word(place) && !reading.is_determiner(place);
+    capital && reading.role(place).is_none() && !actor()
+}
+
 /// Words of the longest name that an office is put after.
 const LONGEST: usize = 8;
 
@@ -88,12 +95,7 @@ pub(super) fn name_before(reading: &Reading<'_>, start: usize, title: usize, end
     if !closed(comma) || !closed(end) {
         return None;
     }
-    let name = |place: &usize| {
-        let known = |meaning: &Meaning| matches!(meaning, Meaning::Actor(..) | Meaning::Role(_));
-        let word = reading.shape(*place).is(Shape::CAPITAL) && reading.is_word(*place) && !reading.is_determiner(*place);
-        word && !reading.at(*place).iter().any(|hit| known(&hit.value))
-    };
-    let from = (start.max(comma.saturating_sub(LONGEST))..comma).rev().take_while(name).last()?;
+    let from = (start.max(comma.saturating_sub(LONGEST))..comma).rev().take_while(|place| may_name(reading, *place)).last()?;
     (comma - from > 1).then_some((from, comma))
 }
 
