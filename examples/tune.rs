@@ -237,26 +237,28 @@ fn leave_out(
     for setting in &drawn {
         scored.push(events.iter().map(|event| counts(&[*event], weights(setting))).collect::<Result<_, _>>()?);
     }
+    // The mean of those settings that are best on the events that may be looked at.
+    let mean_of_best = |seen: &dyn Fn(usize) -> bool| {
+        let f1 = |of_events: &Vec<Counts>| {
+            let mut sum = Counts::default();
+            (0..events.len()).filter(|other| seen(*other)).for_each(|other| sum += of_events[other]);
+            Figures::from(sum).links[2]
+        };
+        let mut order: Vec<(f64, usize)> = scored.iter().map(f1).zip(0..).collect();
+        order.sort_by(|x, y| y.0.total_cmp(&x.0));
+        let best = &order[..AVERAGED.min(order.len())];
+        let mut mean = [0.0; RANGES.len()];
+        for (_, setting) in best {
+            mean.iter_mut().zip(&drawn[*setting]).for_each(|(sum, value)| *sum += value / best.len() as f32);
+        }
+        mean
+    };
     let folders = events.iter().map(|event| event.folder).max().unwrap_or(0) + 1;
     for strict in [false, true] {
         let (mut held_out, mut shipped) = (vec![Counts::default(); folders], vec![Counts::default(); folders]);
         for (place, event) in events.iter().enumerate() {
             let seen = |other: usize| other != place && !(strict && events[other].governments() == event.governments());
-            let mut order: Vec<(f64, usize)> = scored
-                .iter()
-                .map(|of_events| {
-                    let mut sum = Counts::default();
-                    (0..events.len()).filter(|other| seen(*other)).for_each(|other| sum += of_events[other]);
-                    Figures::from(sum).links[2]
-                })
-                .zip(0..)
-                .collect();
-            order.sort_by(|x, y| y.0.total_cmp(&x.0));
-            let best = &order[..AVERAGED.min(order.len())];
-            let mut mean = [0.0; RANGES.len()];
-            for (_, setting) in best {
-                mean.iter_mut().zip(&drawn[*setting]).for_each(|(sum, value)| *sum += value / best.len() as f32);
-            }
+            let mean = mean_of_best(&seen);
             held_out[event.folder] += counts(&[*event], weights(&mean))?;
             shipped[event.folder] += counts(&[*event], Weights::default())?;
         }
@@ -267,6 +269,7 @@ fn leave_out(
             say(format!("{left}, {name}: {precision:.3} {recall:.3} {f1:.3}, as shipped {known:.3}"))?;
         }
     }
+    say(format!("mean of the best on all events: {:?}", weights(&mean_of_best(&|_| true))))?;
     Ok(())
 }
 
