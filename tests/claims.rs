@@ -799,6 +799,16 @@ fn what_is_named_as_the_object_is_what_is_done() {
         ),
         ("The main topics were the state of trade and the coming summit.", &[(Both, Act::Discuss)]),
         ("The call addressed the state of trade.", &[(Both, Act::Discuss)]),
+        ("He updated President Roe on the package of military support.", &[(Own, Act::Inform)]),
+        (
+            "He reiterated his commitment to sovereignty and his condemnation of the attacks on the ports.",
+            &[(Own, Act::Support), (Own, Act::Accuse)],
+        ),
+        (
+            "He called on Chile to open the ports, while emphasising the need for a lasting peace.",
+            &[(Own, Act::Demand), (Own, Act::Assert)],
+        ),
+        ("Concerning problems of trade, President Roe explained the rules.", &[(Holder::Counterpart, Act::Inform)]),
         ("Concerning Mali, it was confirmed that the talks go on.", &[(Own, Act::Assert)]),
         ("They spoke of the state of trade.", &[(Both, Act::Discuss)]),
         (
@@ -844,6 +854,8 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
     for whole in [
         "The leaders discussed the process in Syria in order to ensure the sovereignty, unity and territorial integrity of Syria.",
         "They discussed the prospects of cooperation in the field of infrastructure, energy and industrial development of the south.",
+        "The call dealt with the work of the large delegation headed by Tor Dahl, Minister of Fisheries and chairman of the commission.",
+        "They hoped that the envoys would agree in the next round, fully taking into account the new realities of the market.",
         "They discussed ways to strengthen their defence cooperation, building on the new strategy documents of Chile.",
         "They discussed the plans for the harbours—the repair of the old stone quays, the purchase of new cranes for them—in detail.",
         "They discussed the close partnership between the two countries, based on the common values of both peoples.",
@@ -859,6 +871,9 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
         "Norway will stand by Ukraine for as long as necessary, the Prime Minister assured his host, adding that more has to be done.",
     );
     assert_eq!(parts.len(), 2, "{parts:?}");
+    let parts =
+        cut("He stressed that the ports must open, that the grain must flow, and that the attacks on the ports must end.");
+    assert_eq!(parts.len(), 3, "{parts:?}");
     for two in [
         "They discussed efforts to revive the talks on the fleet and to secure an exchange of the crews.",
         "They agreed on the next steps in the talks and on the terms of a lease for the harbour.",

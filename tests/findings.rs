@@ -51,10 +51,10 @@ fn what_one_text_alone_says_is_put_by_who_does_what() {
         let found = comparison.findings().iter().filter(|finding| finding.sentence == wanted).count();
         assert_eq!(found, 1, "{wanted}\n{comparison}");
     }
-    let told = pinned::compare(&format!("{COMMON} The harbour was not discussed."), "Plan Alpha.");
+    let told = pinned::compare(&format!("{COMMON} Harbours were not among the topics."), "Plan Alpha.");
     assert_eq!(
         of(&told, FindingKind::OneSide)[0].2,
-        "Only the text of Norway says: “The harbour was not discussed”; not mentioned by Chile."
+        "Only the text of Norway says: “Harbours were not among the topics”; not mentioned by Chile."
     );
     let told = pinned::compare(&format!("{COMMON} The harbour is new."), "Plan Alpha.");
     assert_eq!(

@@ -701,13 +701,8 @@ fn who_is_called_upon_answers_by_telling_what_it_does() {
 
 #[test]
 fn what_a_text_holds_in_its_own_voice_its_government_holds() {
-    let comparison = after_openings(
-        "The blockade of the northern ports must end at once.",
-        "President Roe stressed that the blockade of the northern ports will continue.",
-    );
-    let spoken = after_openings(
-        "Prime Minister Lie stressed that the blockade of the northern ports must end at once.",
-        "President Roe stressed that the blockade of the northern ports will continue.",
-    );
-    assert_eq!(first_point(&comparison), first_point(&spoken), "{comparison}");
+    let urged = "Prime Minister Lie urged President Roe to open the ports to the fishing fleet.";
+    let own = "Trade sanctions on the fishing fleet keep the ports closed.";
+    let point = first_point(&after_openings(urged, own));
+    assert_eq!(point, Some(Relation::Counterposed));
 }

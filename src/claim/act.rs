@@ -60,9 +60,7 @@ pub(crate) fn marks(reading: &Reading<'_>, mentions: &[Mention], (start, end): (
         } else {
             leaps_to_a_verb(reading, hit.start, hit.end)
         };
-        // "Concerning Syria, it was confirmed": a preposition.
-        let about = entry.act == Act::Concern && reading.is(hit.start, Role::About);
-        if leaps || about || entry.act == Act::Commit && is_offence(reading, hit.start, hit.end) {
+        if leaps || entry.act == Act::Commit && is_offence(reading, hit.start, hit.end) {
             continue;
         }
         let Some((mut form, clause)) = form(reading, mentions, start, hit.start, hit.end, entry.kind, entry.ambiguous) else {
@@ -247,7 +245,8 @@ fn leaps_to_a_verb(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 fn reports(reading: &Reading<'_>, marks: &[Mark], sentence: usize, clause: usize, end: usize, act: Act) -> bool {
     let verb = marks.iter().rev().find(|mark| mark.form != Form::Inner);
     // After "and" stands what is like the one before: a second report follows a first one.
-    if clause > sentence && reading.is(clause - 1, Role::Coordinator) {
+    let and = clause > sentence && reading.is(clause - 1, Role::Coordinator);
+    if and && !reading.surface(clause - 1).eq_ignore_ascii_case("while") {
         return verb.is_some_and(|verb| verb.form == Form::Participle);
     }
     // What can be done as well as said, after a deed and before another one, is a deed.

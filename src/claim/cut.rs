@@ -29,6 +29,8 @@ const SUM: usize = 5;
 const PURPOSE: usize = 3;
 /// Words after a verb at the end of a sentence that says who said all of it: "his host".
 const HEARER: usize = 2;
+/// Words that both sides hold of a cut at a second noun for a deed or at one of several "that".
+const JOINED: usize = 3;
 /// Terms before an "and that" within which the first "that" stands.
 const FAR: usize = 60;
 /// Words of an aside that only says who speaks.
@@ -315,7 +317,10 @@ fn bound_within(
             // "to revive the talks and to secure an exchange"
             let second_to =
                 reading.is(next, Role::To) && long && words_before >= SECOND_WORDS && !reading.is_determiner(next + 1);
+            // "his commitment to peace and his condemnation of the attacks"
+            let second_noun = words_after > JOINED && words_before > 1 && names_an_act(reading, next);
             second_that
+                || second_noun
                 || second_to
                 || second_on && matches!(act, Act::Discuss | Act::Inform | Act::Agree)
                 || second_for && matches!(act, Act::Thank | Act::Support | Act::Demand | Act::Ask | Act::Propose)
@@ -323,6 +328,15 @@ fn bound_within(
                 || long && words_before >= SECOND_WORDS && carries_on(reading, next)
                 || second_amount(reading, start, place, end)
                 || list(next)
+        }
+        // "that the ports must open, that the grain must flow, and that …"
+        Some(Role::That) if comma => {
+            let last = || {
+                (place + 1..end.min(place + FAR)).any(|at| reading.is(at, Role::Coordinator) && reading.is(at + 1, Role::That))
+            };
+            let enough = reading.words(place, list::item_end(reading, place, end)) > JOINED;
+            let first = || (start.max(place.saturating_sub(FAR))..place - 1).any(|at| reading.is(at, Role::That));
+            enough && first() && last()
         }
         _ => list(place),
     };
@@ -365,6 +379,16 @@ fn is_spoken_relative(reading: &Reading<'_>, marks: &[Mark], mentions: &[Mention
 fn carries_on(reading: &Reading<'_>, place: usize) -> bool {
     let verb = (place + 1..place + 3).find(|verb| !reading.is(*verb, Role::Adverb));
     reading.is(place, Role::Be) && verb.is_some_and(|verb| reading.shape(verb).is(Shape::ING))
+}
+
+/// "his condemnation of", "their support for": a noun that names what is done by saying it, behind whose it is.
+fn names_an_act(reading: &Reading<'_>, place: usize) -> bool {
+    let whose = matches!(reading.surface(place), "his" | "her" | "its" | "their" | "our");
+    let named = |place: usize| {
+        let stem = reading.id(place).and_then(|id| reading.knowledge.vocabulary.name(id)).unwrap_or_default();
+        matches!(stem, "commit" | "condemn" | "concern" | "gratitud" | "appreci" | "condol" | "support" | "solidar" | "readi")
+    };
+    whose && (place + 1..place + 3).any(named)
 }
 
 /// "another $1 billion in weapons and $500 million in direct support": each sum is a point of its own, but "$300 million and $200

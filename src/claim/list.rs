@@ -53,7 +53,7 @@ fn is_row_of_words(reading: &Reading<'_>, comma: usize, after: usize, end: usize
 }
 
 /// Where the item of a list that begins at `start` ends.
-fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
+pub(super) fn item_end(reading: &Reading<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|place| reading.id(*place) == Some(TermId::COMMA)).unwrap_or(end)
 }
 

@@ -61,7 +61,11 @@ pub(super) fn refine(scene: &Scene<'_, '_>, act: Act) -> Option<Act> {
     }
     match act {
         Act::Assert => scene.named().or_else(|| scene.duty()).or_else(|| scene.pledge()).or_else(|| scene.said()),
-        Act::Inform => scene.named().or_else(|| scene.said()).or_else(|| scene.tells().then(|| scene.pledge()).flatten()),
+        Act::Inform => scene
+            .named()
+            .filter(|_| !scene.tells_of())
+            .or_else(|| scene.said())
+            .or_else(|| scene.tells().then(|| scene.pledge()).flatten()),
         Act::Agree if scene.shares_alone() => Some(Act::Assert),
         Act::Commit => scene.supports().then_some(Act::Support),
         // What one party dwells on.
@@ -149,6 +153,12 @@ impl Scene<'_, '_> {
         self.mark.is_some_and(|mark| ["tell", "told", "inform"].contains(&self.stem_at(mark.start)))
     }
 
+    /// "updated him on the package of support": what somebody is told of is no act of its own.
+    fn tells_of(&self) -> bool {
+        let of = |place: usize| matches!(self.reading.surface(place), "on" | "about" | "of" | "regarding");
+        (self.content()..self.end.min(self.content() + SUBJECT + 2)).any(of)
+    }
+
     /// "spoke of"
     fn speaks(&self) -> bool {
         self.mark.is_some_and(|mark| ["speak", "spoke", "spoken"].contains(&self.stem_at(mark.start)))
@@ -177,6 +187,7 @@ impl Scene<'_, '_> {
             head.take_while(|place| !self.reading.is(*place, Role::Of)).filter_map(|place| match self.stem_at(place) {
                 "commit" => Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
                 "condemn" => Some(Act::Accuse),
+                "support" | "solidar" => Some(Act::Support),
                 "gratitud" | "appreci" | "condol" => Some(Act::Thank),
                 "concern" => Some(Act::Concern),
                 _ => None,
