@@ -917,3 +917,24 @@ fn what_was_asked_for_other_meetings_and_talks_yet_to_be_say_nothing_of_the_call
     let headline = facts(&format!("Telephone conversation with President Roe of Chile\n\n{opening}"));
     assert_eq!(headline.medium.map(|stated| stated.value), Some(Medium::Phone));
 }
+
+#[test]
+fn a_text_may_begin_and_break_off_anywhere() {
+    let odd =
+        ["Pointing out that", "ending", "as well as", "\"", "—", ", and", "that", "on him", "joined by", "committed crimes"];
+    assert_eq!(read("Sharing vaccines, supporting clinics and training nurses.").claims().len(), 1);
+    for pair in rashomon::corpus::pairs() {
+        for readout in [&pair.a, &pair.b] {
+            let words: Vec<&str> = readout.text().split(' ').collect();
+            for (place, start) in (0..words.len()).step_by(7).enumerate() {
+                let end = words.len().min(start + 40);
+                let text = format!("{} {}", odd[place % odd.len()], words[start..end].join(" "));
+                for text in [&text[..], &text[text.find(' ').unwrap_or_default() + 1..]] {
+                    let document = Comparer::default().analyze(&Readout::new(readout.issuer(), text));
+                    let told = document.claims();
+                    assert!(told.is_sorted_by(|x, y| x.span.end <= y.span.start), "{text}");
+                }
+            }
+        }
+    }
+}

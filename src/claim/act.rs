@@ -253,7 +253,10 @@ fn reports(reading: &Reading<'_>, marks: &[Mark], sentence: usize, clause: usize
     let doable = matches!(act, Act::Discuss | Act::Support | Act::Commit | Act::Agree | Act::Propose | Act::Describe);
     let ing = |place: usize| reading.shape(place).is(Shape::ING);
     let governs = |role: Option<Role>| matches!(role, Some(Role::Of | Role::To | Role::For | Role::By | Role::Preposition));
-    let deed = || (verb.map_or(sentence, |verb| verb.end)..clause).any(|place| ing(place) && governs(reading.role(place - 1)));
+    let deed = || {
+        (verb.map_or(sentence, |verb| verb.end)..clause)
+            .any(|place| place > sentence && ing(place) && governs(reading.role(place - 1)))
+    };
     let goes_on = || (clause..end - 1).any(|place| reading.is(place, Role::Coordinator) && ing(place + 1));
     !(doable && clause > sentence + 1 && deed() && goes_on())
 }
