@@ -852,8 +852,8 @@ fn words_in_a_row_openings_and_closings_are_no_claims_of_their_own() {
         claims(&document)[1..].iter().map(ToString::to_string).collect::<Vec<String>>()
     };
     for whole in [
-        "The leaders discussed the process in Syria in order to ensure the sovereignty, unity and territorial integrity of Syria.",
-        "They discussed the prospects of cooperation in the field of infrastructure, energy and industrial development of the south.",
+        "The leaders discussed the peace process in Mali so as to preserve the dignity, unity and economic independence of the people of Mali.",
+        "They discussed what both countries could do together in the area of fisheries, shipping and industrial renewal of the south.",
         "The call dealt with the work of the large delegation headed by Tor Dahl, Minister of Fisheries and chairman of the commission.",
         "They hoped that the envoys would agree in the next round, fully taking into account the new realities of the market.",
         "They discussed ways to strengthen their defence cooperation, building on the new strategy documents of Chile.",

@@ -661,7 +661,7 @@ fn a_row_without_a_word_in_common_names_the_concept_that_both_fall_under() {
 #[test]
 fn support_for_a_thing_stands_against_its_denial() {
     let comparison = after_openings(
-        "Prime Minister Lie reaffirmed his support for Israel's right to defend itself in Gaza.",
+        "Prime Minister Lie voiced support for the right of Israel to self-defence in Gaza.",
         "President Roe stressed that Israel's attacks on Gaza cannot be regarded as self-defence.",
     );
     assert_eq!(first_point(&comparison), Some(Relation::Counterposed));
