@@ -7,6 +7,7 @@
 use super::act::{Form, Mark};
 use super::list::{self, SUBJECT_WORDS};
 use super::mention::Mention;
+use super::noun::act_named;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Role};
 use crate::term::TermId;
@@ -384,11 +385,7 @@ fn carries_on(reading: &Reading<'_>, place: usize) -> bool {
 /// "his condemnation of", "their support for": a noun that names what is done by saying it, behind whose it is.
 fn names_an_act(reading: &Reading<'_>, place: usize) -> bool {
     let whose = matches!(reading.surface(place), "his" | "her" | "its" | "their" | "our");
-    let named = |place: usize| {
-        let stem = reading.id(place).and_then(|id| reading.knowledge.vocabulary.name(id)).unwrap_or_default();
-        matches!(stem, "commit" | "condemn" | "concern" | "gratitud" | "appreci" | "condol" | "support" | "solidar" | "readi")
-    };
-    whose && (place + 1..place + 3).any(named)
+    whose && (place + 1..place + 3).any(|place| act_named(reading, place).is_some())
 }
 
 /// "another $1 billion in weapons and $500 million in direct support": each sum is a point of its own, but "$300 million and $200

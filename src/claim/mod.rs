@@ -15,6 +15,7 @@ mod list;
 mod mention;
 mod modality;
 mod negation;
+mod noun;
 mod parts;
 mod quantity;
 mod reading;

@@ -7,6 +7,7 @@
 use super::act::{Form, Mark, is_offence};
 use super::holder::Holder;
 use super::mention::Mention;
+use super::noun::act_named;
 use super::reading::Reading;
 use crate::lexicon::{Act, ActKind, Meaning, Role};
 use crate::term::TermId;
@@ -183,15 +184,10 @@ impl Scene<'_, '_> {
         let and = self.inherited && matches!(self.reading.role(self.start), Some(Role::AsWellAs | Role::Coordinator));
         let place = (self.start..self.end.min(self.start + JOINED)).find(|place| self.reading.is_determiner(*place))?;
         let head = place + 1..self.end.min(place + 1 + SUBJECT);
-        let mut names =
-            head.take_while(|place| !self.reading.is(*place, Role::Of)).filter_map(|place| match self.stem_at(place) {
-                "commit" => Some(if self.object_is_deed(place) { Act::Commit } else { Act::Support }),
-                "condemn" => Some(Act::Accuse),
-                "support" | "solidar" => Some(Act::Support),
-                "gratitud" | "appreci" | "condol" => Some(Act::Thank),
-                "concern" => Some(Act::Concern),
-                _ => None,
-            });
+        let mut names = head.take_while(|place| !self.reading.is(*place, Role::Of)).filter_map(|place| {
+            let named = act_named(self.reading, place)?;
+            Some(if named == Act::Commit && !self.object_is_deed(place) { Act::Support } else { named })
+        });
         names.next().filter(|_| and)
     }
 
@@ -239,10 +235,9 @@ impl Scene<'_, '_> {
         let subject = self.start..verb.start.min(self.start + SUBJECT);
         // "Concerning Syria, it was confirmed": a preposition.
         let head = subject.take_while(|place| !matches!(self.reading.role(*place), Some(Role::Of | Role::About)));
-        let acts = head.filter_map(|place| match self.stem_at(place) {
-            "readi" | "willing" => Some(if self.holder == Holder::Both { Act::Commit } else { Act::Propose }),
-            "gratitud" | "appreci" | "condol" | "congratul" => Some(Act::Thank),
-            "concern" | "alarm" => Some(Act::Concern),
+        let acts = head.filter_map(|place| act_named(self.reading, place)).filter_map(|named| match named {
+            Act::Propose if self.holder == Holder::Both => Some(Act::Commit),
+            Act::Propose | Act::Thank | Act::Concern => Some(named),
             _ => None,
         });
         acts.last()
